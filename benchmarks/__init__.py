@@ -1,0 +1,1 @@
+"""Speed, measured against a named baseline in the same run."""

@@ -1,0 +1,1 @@
+"""The `anagen` command: thin, and quick to start."""

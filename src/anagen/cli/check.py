@@ -1,0 +1,54 @@
+"""`anagen check`."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+__all__ = ["check"]
+
+
+@click.command()
+@click.argument("casebook")
+@click.option(
+    "--letter",
+    type=click.Path(path_type=Path, exists=True, dir_okay=False),
+    help="Text of the publication: list numbers in it that no claim mentions.",
+)
+def check(casebook: str, letter: Path | None) -> None:
+    """Check CASEBOOK (a packaged name, a folder or a spreadsheet).
+
+    Every problem in every file is listed at once, as file:row:column, with what is
+    wrong, why, and what to do. Exit code 1 when there is one; warnings do not count.
+
+    \b
+    Examples:
+      anagen check my_study/
+      anagen check my_study.xlsx
+      anagen check my_study/ --letter letter.txt
+    """
+    from anagen.cli.report import progress_line  # noqa: PLC0415
+    from anagen.cli.sources import find_casebook  # noqa: PLC0415
+    from anagen.interop.casebook import (  # noqa: PLC0415
+        find_unclaimed_numbers,
+        read_casebook,
+    )
+
+    with progress_line() as say:
+        found = read_casebook(find_casebook(casebook), progress=say)
+    for problem in found.warnings:
+        click.echo(f"warning: {problem}")
+    rows = {name: len(rows) for name, rows in found.cohort.tables.items() if rows}
+    listed = ", ".join(f"{count} {name}" for name, count in rows.items())
+    click.echo(f"{found.description.id} is sound: {listed}, {len(found.claims)} claims.")
+    if letter is not None:
+        _compare(find_unclaimed_numbers(letter.read_text("utf-8"), found.claims))
+
+
+def _compare(unclaimed: tuple[str, ...]) -> None:
+    if unclaimed:
+        listed = ", ".join(unclaimed)
+        click.echo(f"No claim mentions these numbers of the publication: {listed}.")
+    else:
+        click.echo("Every number of the publication is in a claim.")

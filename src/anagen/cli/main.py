@@ -1,0 +1,95 @@
+"""The entry point. Commands are imported when they are run, so that help is instant."""
+
+from __future__ import annotations
+
+import importlib
+import sys
+from typing import Any
+
+import click
+
+from anagen import __version__
+from anagen.kernel.errors import AnagenError
+
+__all__ = ["COMMANDS", "cli", "main"]
+
+COMMANDS: dict[str, tuple[str, str]] = {
+    "report": ("report", "Write a report: tables, figures, every number opened."),
+    "check": ("check", "Check a casebook and list every problem at once."),
+    "new": ("new", "Start a new casebook, with comments and example rows."),
+    "ask": ("ask", "Ask one question, and see the rows behind the answer."),
+    "explain": ("explain", "Explain the words: questions, tables, time, outcomes."),
+    "casebooks": ("casebooks", "List the published casebooks that come with anagen."),
+    "knowledge": ("knowledge", "Look up and audit the clinical facts."),
+    "schemas": ("schemas", "Write JSON and Table Schemas, for editors."),
+    "completion": ("completion", "Print shell completion for bash, zsh or fish."),
+}
+"""Every command: the module that holds it, and what it does."""
+
+
+class LazyGroup(click.Group):
+    """A group that imports a command only when it is run."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002
+        """Return the commands in the order a newcomer needs them."""
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002
+        """Import and return a command."""
+        if cmd_name not in COMMANDS:
+            return None
+        module = importlib.import_module(f"anagen.cli.{COMMANDS[cmd_name][0]}")
+        command: click.Command = getattr(module, cmd_name)
+        return command
+
+    def format_commands(
+        self,
+        ctx: click.Context,  # noqa: ARG002
+        formatter: click.HelpFormatter,
+    ) -> None:
+        """List the commands without importing them."""
+        with formatter.section("Commands"):
+            formatter.write_dl([(name, says) for name, (_, says) in COMMANDS.items()])
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """Find the command, or say which was probably meant."""
+        from anagen.kernel.errors import suggest  # noqa: PLC0415
+
+        name = args[0] if args else ""
+        if name and not name.startswith("-") and name not in COMMANDS:
+            hint = suggest(name, list(COMMANDS), noun="command")
+            ctx.fail(f"There is no command `{name}`. {hint}")
+        return super().resolve_command(ctx, args)
+
+
+@click.command(
+    cls=LazyGroup,
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+    epilog=(
+        "\b\nFirst steps:\n"
+        "  anagen casebooks              the five published letters\n"
+        "  anagen report s0_t_omp        one letter's table, figures and numbers\n"
+        "  anagen report --all           all five, with an index page\n"
+        "  anagen new casebook my_study  start your own\n"
+        "\b\n"
+        "anagen supports record and research. It is not a medical device."
+    ),
+)
+@click.version_option(__version__, prog_name="anagen")
+def cli() -> None:
+    """Carry alopecia areata on JAK inhibitors from the scalp to the published number."""
+
+
+def main(arguments: list[str] | None = None) -> Any:
+    """Run the command line.
+
+    Exit codes: 0 done; 1 the data or the knowledge has problems; 2 the command was
+    not understood.
+    """
+    try:
+        return cli.main(args=arguments, prog_name="anagen")
+    except AnagenError as error:
+        click.echo(str(error), err=True)
+        sys.exit(1)

@@ -1,0 +1,156 @@
+"""The tables of a Cohort in an engine, under the same contract as the records.
+
+For four million patients as for four: from records in memory, from a folder of Parquet
+or CSV, or from tables that a database already holds.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import InitVar, dataclass
+from pathlib import Path
+from typing import Any
+
+import ibis
+
+from anagen.derivations.columnar.arrow import arrow_table
+from anagen.derivations.columnar.contract import audit_contents, audit_shapes, conform
+from anagen.derivations.columnar.folders import find_files, open_files
+from anagen.derivations.columnar.schema import physical_schema
+from anagen.kernel.errors import Place, Problem, RecordsError
+from anagen.records.cohort import Cohort
+from anagen.records.tables import TABLES, Patient
+
+__all__ = [
+    "CohortTables",
+    "tables_from_cohort",
+    "tables_from_folder",
+    "write_tables",
+]
+
+
+@dataclass(frozen=True)
+class CohortTables:
+    """The tables of a Cohort as Ibis tables of one backend.
+
+    Parameters
+    ----------
+    backend
+        The engine; ``ibis.duckdb.connect()`` for instance.
+    tables
+        Tables by name, in the columns of
+        ``anagen.derivations.columnar.schema``. A table that is left out is empty, a
+        column that need not be filled may be left out, and a day without its bounds
+        counts as exact.
+    name
+        What the Cohort is called in messages.
+    trusted
+        Whether the rows come from records, which were checked when they were made.
+
+    Raises
+    ------
+    RecordsError
+        With every breach of the contract, counted in the engine: missing and unknown
+        columns, wrong types, empty cells in required columns, words outside a closed
+        list, keys used twice, references to nowhere.
+    """
+
+    backend: Any
+    tables: Mapping[str, Any]
+    name: str = "cohort"
+    trusted: InitVar[bool] = False
+
+    def __post_init__(self, trusted: bool) -> None:
+        problems = [] if trusted else audit_shapes(self.tables)
+        if problems:
+            raise RecordsError(f"The tables of `{self.name}` do not fit:", problems)
+        full = {name: self._table(name, trusted) for name in TABLES}
+        if not trusted:
+            given = {name: full[name] for name in TABLES if name in self.tables}
+            problems = audit_contents(self.backend, given)
+        if problems:
+            raise RecordsError(f"The rows of `{self.name}` do not fit:", problems)
+        object.__setattr__(self, "tables", full)
+
+    def _table(self, name: str, trusted: bool) -> Any:
+        if name not in self.tables:
+            return ibis.memtable(arrow_table(name, ()))
+        return self.tables[name] if trusted else conform(name, self.tables[name])
+
+    def __getitem__(self, table: str) -> Any:
+        return self.tables[table]
+
+    def collect(self, expression: Any) -> list[dict[str, Any]]:
+        """Run an expression and return its rows; for few rows."""
+        rows: list[dict[str, Any]] = self.backend.to_pyarrow(expression).to_pylist()
+        return rows
+
+
+def tables_from_cohort(cohort: Cohort, backend: Any | None = None) -> CohortTables:
+    """Return the tables of a Cohort of records.
+
+    Parameters
+    ----------
+    cohort
+        The records.
+    backend
+        The engine; a DuckDB in memory when not given.
+    """
+    tables = {
+        name: ibis.memtable(arrow_table(name, rows))
+        for name, rows in cohort.tables.items()
+    }
+    engine = backend if backend is not None else ibis.duckdb.connect()
+    return CohortTables(engine, tables, cohort.name, trusted=True)
+
+
+def tables_from_folder(folder: Path | str, backend: Any | None = None) -> CohortTables:
+    """Return the tables in a folder of Parquet or CSV; nothing is read into memory.
+
+    A table is a file ``assessments.parquet`` or ``assessments.csv``, or a folder
+    ``assessments`` of such files.
+
+    Parameters
+    ----------
+    folder
+        The folder.
+    backend
+        A DuckDB; a new one in memory when not given.
+
+    Raises
+    ------
+    RecordsError
+        When there is no table, or a table breaks its contract.
+    """
+    place = Path(folder)
+    files, problems = find_files(place)
+    if Patient.table not in {found.table for found in files}:
+        problems.append(_no_patients(place))
+    if problems:
+        raise RecordsError(f"`{place}` is not a folder of Cohort tables:", problems)
+    engine = backend if backend is not None else ibis.duckdb.connect()
+    tables: dict[str, Any] = {}
+    for found in files:
+        tables[found.table], unreadable = open_files(engine, found)
+        problems.extend(unreadable)
+    if problems:
+        raise RecordsError(f"Cells in `{place}` cannot be read:", problems)
+    return CohortTables(engine, tables, place.name)
+
+
+def _no_patients(place: Path) -> Problem:
+    return Problem(
+        Place(str(place)),
+        "there is no patients table",
+        "It says who there is, and so of whom nothing else is known",
+        "Add patients.parquet or patients.csv.",
+    )
+
+
+def write_tables(tables: CohortTables, folder: Path | str) -> None:
+    """Write every table as Parquet into a folder, which is made."""
+    place = Path(folder)
+    place.mkdir(parents=True, exist_ok=True)
+    for name, table in tables.tables.items():
+        columns = list(physical_schema(name))
+        tables.backend.to_parquet(table.select(columns), place / f"{name}.parquet")

@@ -1,0 +1,1 @@
+"""Each outcome in plain Python, for one patient at a time, with reasons."""

@@ -1,0 +1,1 @@
+"""Time, quantities, units, codes and errors: what every other package stands on."""

@@ -1,0 +1,316 @@
+"""The auditors of single files and of the knowledge base as a whole.
+
+Each is a function that yields problems and raises nothing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from decimal import Decimal
+from typing import Any, Final
+
+from anagen.kernel.errors import Place, Problem, Severity, suggest
+from anagen.knowledge.positions import KeyPath, YamlDocument
+from anagen.knowledge.schema.analytes import Analyte
+from anagen.knowledge.schema.base import Entry
+from anagen.knowledge.schema.drugs import Drug
+from anagen.knowledge.schema.sources import Source
+from anagen.knowledge.schema.vocabularies import Vocabulary
+
+__all__ = [
+    "CROSS_AUDITORS",
+    "FILE_AUDITORS",
+    "Draft",
+    "audit_citation_coverage",
+    "audit_citations",
+    "audit_confidence",
+    "audit_contradictions",
+    "audit_names",
+    "audit_references",
+    "audit_review",
+    "audit_second_reader",
+    "audit_source_use",
+    "audit_units_given",
+    "numbers_in",
+]
+
+WARN_BEFORE: Final = timedelta(days=60)
+_NOT_FACTS: Final = {"examples", "review"}
+
+
+@dataclass(frozen=True)
+class Draft:
+    """One knowledge file on its way through the audit.
+
+    Parameters
+    ----------
+    folder, stem
+        Its path.
+    document
+        What it says, and where.
+    entry
+        Its model; None when it is not valid.
+    """
+
+    folder: str
+    stem: str
+    document: YamlDocument
+    entry: Any
+
+    def problem(
+        self,
+        path: KeyPath,
+        what: str,
+        why: str,
+        next_step: str,
+        severity: Severity = Severity.ERROR,
+    ) -> Problem:
+        """Make a problem at a place of this file."""
+        return Problem(self.document.place_of(path), what, why, next_step, severity)
+
+
+def _walk(data: Any, path: KeyPath = ()) -> Iterator[tuple[KeyPath, Any]]:
+    yield path, data
+    if isinstance(data, Mapping):
+        for key, value in data.items():
+            yield from _walk(value, (*path, key))
+    elif isinstance(data, list):
+        for place, value in enumerate(data):
+            yield from _walk(value, (*path, place))
+
+
+def numbers_in(draft: Draft) -> Iterator[KeyPath]:
+    """Give the path of every number that is a fact: not in examples or review."""
+    if draft.folder == "sources":
+        return
+    for path, value in _walk(draft.document.data):
+        is_number = isinstance(value, int | Decimal) and not isinstance(value, bool)
+        if is_number and not _NOT_FACTS.intersection(path):
+            yield path
+
+
+def _ancestors(data: Any, path: KeyPath) -> Iterator[Mapping[str, Any]]:
+    for step in path:
+        if isinstance(data, Mapping):
+            yield data
+        data = data[step]
+
+
+def audit_citation_coverage(draft: Draft) -> Iterator[Problem]:
+    """Every number stands under a citation."""
+    for path in numbers_in(draft):
+        above = _ancestors(draft.document.data, path)
+        if not any("cites" in mapping and "confidence" in mapping for mapping in above):
+            yield draft.problem(
+                path,
+                "the number has no citation",
+                "Every number says where it is from and how surely it is known",
+                "Add `cites:` and `confidence:` beside it.",
+            )
+
+
+def audit_units_given(draft: Draft) -> Iterator[Problem]:
+    """Every number stands under a unit."""
+    for path in numbers_in(draft):
+        above = _ancestors(draft.document.data, path)
+        in_key = any("->" in str(step) for step in path)
+        if not in_key and not any("unit" in mapping for mapping in above):
+            yield draft.problem(
+                path,
+                "the number has no unit",
+                "A number without a unit has no meaning",
+                "Add `unit:` beside it.",
+            )
+
+
+def _cites_in(draft: Draft) -> Iterator[tuple[KeyPath, str]]:
+    for path, value in _walk(draft.document.data):
+        if isinstance(value, Mapping) and {"source", "where"} <= set(value):
+            yield path, str(value["source"])
+
+
+def audit_citations(drafts: Sequence[Draft]) -> Iterator[Problem]:
+    """Every cited source exists."""
+    known = [draft.stem for draft in drafts if draft.folder == "sources"]
+    for draft in drafts:
+        for path, source in _cites_in(draft):
+            if source not in known:
+                near = suggest(source, known, noun="source")
+                hint = near if near.startswith("Did") else ""
+                yield draft.problem(
+                    (*path, "source"),
+                    f"no source `{source}`",
+                    hint,
+                    f"Add sources/{source}.yaml, or correct the name.",
+                )
+
+
+def audit_confidence(drafts: Sequence[Draft]) -> Iterator[Problem]:
+    """What is called verified rests on a source that was read; stated, on a letter."""
+    sources = {
+        draft.stem: draft.entry for draft in drafts if isinstance(draft.entry, Source)
+    }
+    for draft in drafts:
+        for path, value in _walk(draft.document.data):
+            if not isinstance(value, Mapping) or "confidence" not in value:
+                continue
+            named = [
+                cite.get("source")
+                for cite in value.get("cites") or []
+                if isinstance(cite, Mapping)
+            ]
+            cited = [sources[name] for name in named if name in sources]
+            yield from _judge_confidence(draft, path, str(value["confidence"]), cited)
+
+
+def _judge_confidence(
+    draft: Draft, path: KeyPath, confidence: str, cited: list[Source]
+) -> Iterator[Problem]:
+    here = (*path, "confidence")
+    if confidence == "verified" and not any(source.can_verify for source in cited):
+        yield draft.problem(
+            here,
+            "it is called verified, and no cited source was read",
+            "General knowledge and our own choices verify nothing",
+            "Cite a source that was read, or write `unverified`.",
+        )
+    if confidence == "stated" and not any(s.kind == "letter" for s in cited):
+        yield draft.problem(
+            here,
+            "it is called stated, and no letter is cited",
+            "Stated is what a letter says about itself",
+            "Cite the letter, or write `verified` or `unverified`.",
+        )
+
+
+def audit_source_use(drafts: Sequence[Draft]) -> Iterator[Problem]:
+    """A source that nothing cites is a leftover; warn."""
+    used = {source for draft in drafts for _, source in _cites_in(draft)}
+    for draft in drafts:
+        if draft.folder == "sources" and draft.stem not in used:
+            yield draft.problem(
+                ("id",),
+                "nothing cites this source",
+                "",
+                "Cite it, or remove the file.",
+                Severity.WARNING,
+            )
+
+
+def audit_review(draft: Draft, *, on: date) -> Iterator[Problem]:
+    """The next review is not past; warn 60 days before."""
+    review = (draft.document.data or {}).get("review")
+    due = review.get("next_review") if isinstance(review, Mapping) else None
+    if not isinstance(due, date):
+        return
+    path: KeyPath = ("review", "next_review")
+    next_step = "Check the file against its sources, then set the dates anew."
+    if due < on:
+        why = f"It was due on {due}, and it is {on}"
+        yield draft.problem(path, "the review is overdue", why, next_step)
+    elif due - on <= WARN_BEFORE:
+        why = f"It is due on {due}"
+        yield draft.problem(
+            path, "the review is due soon", why, next_step, Severity.WARNING
+        )
+
+
+def audit_second_reader(drafts: Sequence[Draft]) -> Iterator[Problem]:
+    """Files that nobody but their author has checked; one warning for all of them."""
+    waiting = [
+        f"{draft.folder}/{draft.stem}"
+        for draft in drafts
+        if isinstance(draft.entry, Entry) and not draft.entry.review.is_checked
+    ]
+    if waiting:
+        shown = ", ".join(waiting[:3]) + (" and more" if waiting[3:] else "")
+        yield Problem(
+            Place("knowledge"),
+            f"{len(waiting)} files await their second reader: {shown}",
+            "Their `checked_by` is empty",
+            "Let a second person compare each with its sources and sign it.",
+            Severity.WARNING,
+        )
+
+
+def audit_contradictions(draft: Draft) -> Iterator[Problem]:
+    """A file does not contradict itself."""
+    if isinstance(draft.entry, Entry):
+        for said in draft.entry.contradictions():
+            yield draft.problem((), said, "The file contradicts itself", "Correct it.")
+
+
+def audit_names(drafts: Sequence[Draft]) -> Iterator[Problem]:
+    """No two drugs share a code or a name, no two analytes a name."""
+    for kind in (Drug, Analyte):
+        owner: dict[tuple[str, str], str] = {}
+        for draft in drafts:
+            entry = draft.entry
+            if not isinstance(entry, kind):
+                continue
+            names = {("name", name.casefold()) for name in entry.all_names}
+            codes = {(system, str(code)) for system, code, _ in entry.codes.each()}
+            for key in sorted(names | codes):
+                first = owner.setdefault(key, draft.stem)
+                if first != draft.stem:
+                    yield draft.problem(
+                        ("id",),
+                        f"the {key[0]} `{key[1]}` also belongs to {first}",
+                        "One name or code leads to one entry",
+                        "Correct one of the two files.",
+                    )
+
+
+def audit_references(drafts: Sequence[Draft]) -> Iterator[Problem]:
+    """Every name of another entry or term exists."""
+    known = {
+        folder: [draft.stem for draft in drafts if draft.folder == folder]
+        for folder in ("instruments", "analytes", "vocabularies")
+    }
+    vocabularies = {
+        draft.stem: draft.entry
+        for draft in drafts
+        if isinstance(draft.entry, Vocabulary)
+    }
+    terms = {
+        "subtypes": list(_terms(vocabularies, "condition_subtypes")),
+        "reported_as": list(_terms(vocabularies, "milestones")),
+        "instrument": known["instruments"],
+        "from_instrument": known["instruments"],
+        "analyte": known["analytes"],
+        "includes": known["vocabularies"],
+    }
+    for draft in drafts:
+        for path, value in _walk(draft.document.data):
+            step = next((s for s in reversed(path) if isinstance(s, str)), "")
+            if step in terms and isinstance(value, str) and value not in terms[step]:
+                yield draft.problem(
+                    path,
+                    f"`{value}` is not known",
+                    "",
+                    suggest(value, terms[step], noun="name"),
+                )
+
+
+def _terms(vocabularies: Mapping[str, Vocabulary], name: str) -> Sequence[str]:
+    return tuple(vocabularies[name].terms) if name in vocabularies else ()
+
+
+FILE_AUDITORS: Final[tuple[Callable[[Draft], Iterator[Problem]], ...]] = (
+    audit_citation_coverage,
+    audit_units_given,
+    audit_contradictions,
+)
+"""Auditors of one file."""
+
+CROSS_AUDITORS: Final[tuple[Callable[[Sequence[Draft]], Iterator[Problem]], ...]] = (
+    audit_citations,
+    audit_confidence,
+    audit_source_use,
+    audit_second_reader,
+    audit_names,
+    audit_references,
+)
+"""Auditors of all files together."""

@@ -1,0 +1,1 @@
+"""Frozen, strict models of the knowledge YAML."""

@@ -1,0 +1,1 @@
+"""What was observed: one Timeline per patient, and a Cohort of them."""

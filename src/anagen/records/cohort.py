@@ -1,0 +1,174 @@
+"""A Cohort: the same tables for four patients or four million.
+
+This is the carrier that holds records in memory; `anagen.derivations.columnar` holds
+the same tables, under the same contract, in an engine.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import Any, TypeVar
+
+from anagen.kernel.errors import Problem, RecordsError, Severity
+from anagen.records.checks import audit_tables
+from anagen.records.columns import Record
+from anagen.records.tables import (
+    TABLES,
+    Aggregate,
+    Assessment,
+    Attribution,
+    Combination,
+    Condition,
+    Event,
+    Finding,
+    LaboratoryResult,
+    Patient,
+    Screening,
+    Treatment,
+)
+from anagen.records.timeline import Timeline, in_order
+
+__all__ = ["Cohort", "canonical_json", "make_cohort"]
+
+R = TypeVar("R", bound=Record)
+
+
+@dataclass(frozen=True)
+class Cohort:
+    """A fixed set of tables, checked against their contract and each other when made.
+
+    Parameters
+    ----------
+    tables
+        Rows by table name; a table that is left out is empty. Rows are kept sorted by
+        key, so two Cohorts with the same rows are equal whatever the order given.
+    name
+        What the Cohort is called in provenance.
+
+    Raises
+    ------
+    RecordsError
+        With every problem found: duplicate keys, references to nowhere, ends before
+        starts, scores out of range.
+    """
+
+    tables: Mapping[str, tuple[Record, ...]]
+    name: str = "cohort"
+    warnings: tuple[Problem, ...] = field(init=False, default=())
+
+    def __post_init__(self) -> None:
+        full = {name: tuple(self.tables.get(name, ())) for name in TABLES}
+        found = audit_tables(full)
+        errors = [p for p in found if p.severity is Severity.ERROR]
+        if errors:
+            headline = f"The cohort `{self.name}` contradicts itself:"
+            raise RecordsError(headline, errors)
+        ordered = {
+            name: tuple(sorted(rows, key=lambda row: row.id))
+            for name, rows in full.items()
+        }
+        object.__setattr__(self, "tables", ordered)
+        object.__setattr__(self, "warnings", tuple(found))
+
+    def rows(self, model: type[R]) -> tuple[R, ...]:
+        """Return all rows of one table.
+
+        Examples
+        --------
+        >>> from anagen.records.tables import Patient
+        >>> Cohort({"patients": (Patient(patient_id="p1"),)}).rows(Patient)[0].id
+        'p1'
+        """
+        rows: tuple[Any, ...] = self.tables[model.table]
+        return rows
+
+    def __len__(self) -> int:
+        return len(self.tables[Patient.table])
+
+    @cached_property
+    def _timelines(self) -> dict[str, Timeline]:
+        by_patient: dict[str, dict[str, list[Any]]] = defaultdict(
+            lambda: defaultdict(list)
+        )
+        for model in (*_OF_A_PATIENT, Screening):
+            for row in self.rows(model):
+                owner = getattr(row, "patient_id", None)
+                if owner is not None:
+                    by_patient[owner][model.table].append(row)
+        for attribution in self.rows(Attribution):
+            owner = self._event_owner[attribution.event_id]
+            by_patient[owner][Attribution.table].append(attribution)
+        return {
+            patient.patient_id: Timeline(
+                patient=patient,
+                **{
+                    table: in_order(rows)
+                    for table, rows in by_patient[patient.patient_id].items()
+                },
+            )
+            for patient in self.rows(Patient)
+        }
+
+    @cached_property
+    def _event_owner(self) -> dict[str, str]:
+        return {event.event_id: event.patient_id for event in self.rows(Event)}
+
+    def timelines(self) -> Iterator[Timeline]:
+        """Yield one Timeline per patient, in the order of their keys."""
+        yield from self._timelines.values()
+
+    def timeline(self, patient_id: str) -> Timeline:
+        """Return one patient's Timeline; a KeyError when there is no such patient."""
+        return self._timelines[patient_id]
+
+    @property
+    def has_patient_rows(self) -> bool:
+        """Whether there are persons, or only the summaries a source printed."""
+        return bool(self.tables[Patient.table])
+
+    @property
+    def aggregates(self) -> tuple[Aggregate, ...]:
+        """The summaries a source printed without the rows behind them."""
+        return self.rows(Aggregate)
+
+    @cached_property
+    def fingerprint(self) -> str:
+        """SHA-256 of every row: the same data, the same fingerprint."""
+        digest = hashlib.sha256()
+        for name, rows in self.tables.items():
+            digest.update(name.encode())
+            for row in rows:
+                digest.update(canonical_json(row).encode())
+        return digest.hexdigest()
+
+
+_OF_A_PATIENT: tuple[type[Record], ...] = (
+    Condition,
+    Treatment,
+    Combination,
+    Assessment,
+    LaboratoryResult,
+    Event,
+    Finding,
+)
+
+
+def canonical_json(row: Record) -> str:
+    """Write a row so that equal rows give equal text."""
+    values = row.model_dump(mode="json", exclude_defaults=True)
+    if row.not_stated:
+        values["not_stated"] = sorted(row.not_stated)
+    return json.dumps(values, sort_keys=True, ensure_ascii=True)
+
+
+def make_cohort(rows: Iterable[Record], name: str = "cohort") -> Cohort:
+    """Return a Cohort of rows of any tables, in any order."""
+    tables: dict[str, list[Record]] = defaultdict(list)
+    for row in rows:
+        tables[row.table].append(row)
+    return Cohort({table: tuple(found) for table, found in tables.items()}, name)

@@ -1,0 +1,84 @@
+"""One patient's records, in order."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import TypeVar
+
+from anagen.kernel.time import StudyDay
+from anagen.records.columns import Record
+from anagen.records.tables import (
+    Assessment,
+    Attribution,
+    Combination,
+    Condition,
+    Event,
+    Finding,
+    LaboratoryResult,
+    Patient,
+    Screening,
+    Treatment,
+)
+
+__all__ = ["Timeline", "in_order"]
+
+R = TypeVar("R", bound=Record)
+
+_UNDATED = (1, 0)
+
+
+def _when(record: Record) -> tuple[tuple[int, int], int, str]:
+    """Order by day, then stated order, then key; undated rows last."""
+    moment: StudyDay | None = getattr(record, "day", None) or getattr(
+        record, "start_day", None
+    )
+    if moment is None:
+        return _UNDATED, 0, record.id
+    if moment.day is not None:
+        place = (0, moment.day)
+    elif moment.latest is not None and moment.latest < 0:
+        place = (-1, 0)
+    else:
+        place = _UNDATED
+    return place, moment.rank or 0, record.id
+
+
+def in_order(records: Iterable[R]) -> tuple[R, ...]:
+    """Return records in time.
+
+    Rows known only to lie before day 0 come first, in their stated order; then dated
+    rows; then undated ones. Ties are broken by key, so the order in a file never
+    matters.
+    """
+    return tuple(sorted(records, key=_when))
+
+
+@dataclass(frozen=True)
+class Timeline:
+    """One patient's frozen, validated records.
+
+    Each attribute is named as its table and ordered in time by :func:`in_order`.
+    Made by ``Cohort.timelines()``, which has checked the records against each other.
+    """
+
+    patient: Patient
+    conditions: tuple[Condition, ...] = ()
+    treatments: tuple[Treatment, ...] = ()
+    combinations: tuple[Combination, ...] = ()
+    assessments: tuple[Assessment, ...] = ()
+    laboratory: tuple[LaboratoryResult, ...] = ()
+    events: tuple[Event, ...] = ()
+    attributions: tuple[Attribution, ...] = ()
+    findings: tuple[Finding, ...] = ()
+    screenings: tuple[Screening, ...] = ()
+
+    @property
+    def patient_id(self) -> str:
+        """The pseudonym of the person."""
+        return self.patient.patient_id
+
+    @property
+    def label(self) -> str:
+        """What the patient is called in tables and figures."""
+        return self.patient.label or self.patient.patient_id

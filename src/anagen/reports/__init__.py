@@ -1,0 +1,1 @@
+"""Questions, their Results, and the tables, figures and documents that show them."""

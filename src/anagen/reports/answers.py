@@ -1,0 +1,277 @@
+"""Answering a Question from a Cohort."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from decimal import Decimal
+from fractions import Fraction
+
+from anagen import __version__
+from anagen.kernel.errors import Place, Problem, QuestionError
+from anagen.knowledge import load_knowledge
+from anagen.records.cohort import Cohort
+from anagen.records.tables import Aggregate
+from anagen.reports.measures import Measured, UnitRow, measure, unit_rows
+from anagen.reports.questions import (
+    Condition,
+    Question,
+    Rollup,
+    Statistic,
+    Unit,
+)
+from anagen.reports.results import Answered, Contribution, Provenance, Result
+from anagen.reports.statistics import (
+    exact_interval,
+    mean,
+    median,
+    quantile,
+    sample_sd,
+)
+
+__all__ = ["answer", "provenance_of"]
+
+
+def provenance_of(cohort: Cohort) -> Provenance:
+    """Return what any answer from this Cohort rests on."""
+    return Provenance(
+        cohort=cohort.name,
+        fingerprint=cohort.fingerprint,
+        knowledge=load_knowledge().version,
+        software=__version__,
+    )
+
+
+def answer(question: Question, cohort: Cohort) -> Result:
+    """Answer a Question.
+
+    From the rows when the Cohort has persons; else from the summaries the source
+    printed, marked as printed; else "not in the document". Units whose value is
+    unknown are counted as missing and never as "no".
+
+    Raises
+    ------
+    QuestionError
+        When the measure does not exist, or the statistic does not fit its values.
+    """
+    if not cohort.has_patient_rows:
+        return _as_printed(question, cohort)
+    contributions, undecided = _contributions(question, cohort)
+    return _summarise(question, cohort, contributions, undecided)
+
+
+def _contributions(
+    question: Question, cohort: Cohort
+) -> tuple[tuple[Contribution, ...], int]:
+    """Measure every unit that meets the conditions; count those of whom that is unknown."""
+    found: list[Contribution] = []
+    undecided = 0
+    for row in unit_rows(cohort, question.per):
+        verdict = _is_among(question, row)
+        undecided += verdict is None
+        if verdict:
+            measured = _measure_unit(question, row)
+            found.append(
+                Contribution(
+                    row.unit_id,
+                    row.label,
+                    measured.value,
+                    measured.rows,
+                    measured.because,
+                )
+            )
+    return tuple(found), undecided
+
+
+def _is_among(question: Question, row: UnitRow) -> bool | None:
+    verdicts = [
+        condition.holds(measure(condition.measure, row, question.per).value)
+        for condition in question.among
+    ]
+    if False in verdicts:
+        return False
+    return None if None in verdicts else True
+
+
+def _measure_unit(question: Question, row: UnitRow) -> Measured:
+    if question.rollup is None:
+        measured = measure(question.measure, row, question.per)
+    elif question.per is Unit.PATIENT:
+        measured = _rolled_up(question, row, question.rollup)
+    else:
+        raise _does_not_fit(question, "only values of one patient are rolled up")
+    if isinstance(question.of, Condition):
+        return replace(measured, value=question.of.holds(measured.value))
+    return measured
+
+
+def _rolled_up(question: Question, row: UnitRow, rollup: Rollup) -> Measured:
+    """Roll up a measure of combinations: durations over episodes, words over rows."""
+    by_rank = sorted(row.timeline.combinations, key=lambda c: int(c.label or 0))
+    units = [UnitRow(c.id, c.label or c.id, row.timeline, (c,)) for c in by_rank]
+    measured = [measure(question.measure, unit, Unit.COMBINATION) for unit in units]
+    pairs = [(m.value, c) for m, c in zip(measured, by_rank, strict=True)]
+    values = [(v, c) for v, c in pairs if v is not None]
+    rows = tuple(row_id for m in measured for row_id in m.rows)
+    if not values:
+        return Measured(None, rows, "no combination has a known value")
+    match rollup:
+        case Rollup.FIRST:
+            chosen = values[0][0]
+        case Rollup.LAST:
+            chosen = values[-1][0]
+        case Rollup.SUM | Rollup.LONGEST:
+            longest: dict[str, Fraction] = {}
+            for value, each in values:
+                if not isinstance(value, Fraction):
+                    raise _does_not_fit(question, "words cannot be added or compared")
+                previous = longest.get(each.episode_id, value)
+                longest[each.episode_id] = max(previous, value)
+            lengths = longest.values()
+            chosen = sum(lengths, Fraction(0)) if rollup is Rollup.SUM else max(lengths)
+        case Rollup.BEST | Rollup.WORST:
+            order = list(load_knowledge().terms("responses"))
+            ranked = sorted((str(v) for v, _ in values), key=order.index)
+            chosen = ranked[0] if rollup is Rollup.BEST else ranked[-1]
+    return Measured(chosen, rows, f"{rollup} of {len(values)}")
+
+
+def _does_not_fit(question: Question, why: str) -> QuestionError:
+    problem = Problem(
+        Place("question"),
+        f"`{question}` has no answer",
+        why.capitalize(),
+        "Choose another statistic, measure or unit.",
+    )
+    return QuestionError("The question cannot be answered:", [problem])
+
+
+def _summarise(
+    question: Question,
+    cohort: Cohort,
+    contributions: tuple[Contribution, ...],
+    undecided: int,
+) -> Result:
+    values = [c.value for c in contributions if c.value is not None]
+    missing = len(contributions) - len(values) + undecided
+    counts = _counts(question, values)
+    if counts is not None:
+        numerator, denominator = counts
+        value: Fraction | Decimal | None = Fraction(numerator)
+        if question.statistic is Statistic.SHARE:
+            value = Fraction(numerator, denominator) if denominator else None
+        interval = exact_interval(numerator, denominator)
+    else:
+        numerator, denominator, interval = None, len(values), None
+        value = _number(question, values)
+    return Result(
+        question=question,
+        answered=Answered.FROM_ROWS if value is not None else Answered.NO_VALUES,
+        provenance=provenance_of(cohort),
+        value=value,
+        numerator=numerator,
+        denominator=denominator,
+        missing=missing,
+        interval=interval if question.statistic is Statistic.SHARE else None,
+        contributions=contributions,
+        note=_note(undecided),
+    )
+
+
+def _note(undecided: int) -> str:
+    if not undecided:
+        return ""
+    return f"of {undecided} it is unknown whether they meet the conditions"
+
+
+def _counts(question: Question, values: Sequence[object]) -> tuple[int, int] | None:
+    """Return numerator and denominator of statistics that count."""
+    match question.statistic:
+        case Statistic.N:
+            return len(values), len(values)
+        case Statistic.COUNT | Statistic.SHARE:
+            if any(not isinstance(value, bool) for value in values):
+                why = f"{question.of} is not something that holds or does not"
+                raise _does_not_fit(question, why)
+            return sum(value is True for value in values), len(values)
+        case _:
+            return None
+
+
+def _number(question: Question, values: Iterable[object]) -> Fraction | Decimal | None:
+    """Return a statistic of numbers."""
+    if question.statistic is Statistic.VALUES:
+        return None
+    numbers: list[Fraction] = []
+    for value in values:
+        if not isinstance(value, Fraction):
+            raise _does_not_fit(question, f"`{value}` is not a number")
+        numbers.append(value)
+    match question.statistic:
+        case Statistic.SUM:
+            return sum(numbers, Fraction(0)) if numbers else None
+        case Statistic.MEAN:
+            return mean(numbers)
+        case Statistic.SD:
+            return sample_sd(numbers)
+        case Statistic.MEDIAN:
+            return median(numbers)
+        case Statistic.MIN:
+            return min(numbers, default=None)
+        case Statistic.MAX:
+            return max(numbers, default=None)
+        case Statistic.QUANTILE if question.probability is not None:
+            return quantile(numbers, Fraction(question.probability), question.method)
+        case _:
+            return None
+
+
+def _as_printed(question: Question, cohort: Cohort) -> Result:
+    """Look the answer up among the summaries the source printed."""
+    row = _printed_row(question, cohort.aggregates)
+    if row is None:
+        return Result(
+            question=question,
+            answered=Answered.NOT_IN_SOURCE,
+            provenance=provenance_of(cohort),
+            note="The source prints no rows of persons, and not this summary either.",
+        )
+    value: Fraction | None = None if row.value is None else Fraction(row.value)
+    if row.numerator is not None and question.statistic is Statistic.COUNT:
+        value = Fraction(row.numerator)
+    if row.numerator is not None and row.denominator and value is None:
+        value = Fraction(row.numerator, row.denominator)
+    return Result(
+        question=question,
+        answered=Answered.AS_PRINTED,
+        provenance=provenance_of(cohort),
+        value=value,
+        numerator=row.numerator,
+        denominator=row.denominator,
+        interval=_printed_interval(row) if value is not None else None,
+        contributions=(Contribution(row.id, "", value, (row.id,), "as printed"),),
+        note=f"as printed ({row.source_place}); it cannot be recomputed",
+    )
+
+
+def _printed_interval(row: Aggregate) -> tuple[Decimal, Decimal] | None:
+    if row.numerator is None or row.denominator is None:
+        return None
+    return exact_interval(row.numerator, row.denominator)
+
+
+def _printed_row(
+    question: Question, aggregates: Iterable[Aggregate]
+) -> Aggregate | None:
+    among = ", ".join(map(str, question.among))
+    wanted = {str(question.statistic)}
+    if question.statistic in {Statistic.COUNT, Statistic.SHARE}:
+        wanted = {str(Statistic.COUNT), str(Statistic.SHARE)}
+    for row in aggregates:
+        if (
+            row.measure == str(question.of)
+            and row.statistic in wanted
+            and (row.among or "") == among
+        ):
+            return row
+    return None

@@ -1,0 +1,192 @@
+"""Cells about treatment and response: what was taken, how long, and what it did."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+
+from anagen.kernel.time import TimeUnit
+from anagen.records.tables import Event, Finding, Treatment
+from anagen.records.terms import EventKind, PatientStatus, TreatmentRole
+from anagen.reports.cells.registry import builds
+from anagen.reports.measures import UnitRow, measure
+from anagen.reports.questions import MeasureName, Unit
+from anagen.reports.statistics import format_number
+from anagen.reports.tables import Cell, unique
+from anagen.reports.words import (
+    capital,
+    drug_name,
+    schedule_text,
+)
+
+_DAILY = {1: "QD", 2: "BID", 3: "TID"}
+
+
+def _rows_of(row: UnitRow, drug: str) -> list[Treatment]:
+    return [t for t in row.timeline.treatments if t.drug == drug]
+
+
+def _exposure(row: UnitRow, drug: str) -> Cell:
+    measured = measure(MeasureName("exposure_months", (drug,)), row, Unit.PATIENT)
+    months = measured.value if isinstance(measured.value, Fraction) else None
+    return Cell(format_number(months), months, measured.rows, measured.because)
+
+
+@builds
+def exposure_and_total(row: UnitRow, drug: str = "") -> Cell:
+    """Months on a drug, and its stated cumulative dose."""
+    months = _exposure(row, drug)
+    totals = [t for t in _rows_of(row, drug) if t.cumulative_dose is not None]
+    if not totals:
+        return months
+    first = totals[0]
+    total = f"{format_number(first.cumulative_dose)} {first.cumulative_dose_unit}"
+    rows = unique((*months.rows, first.id))
+    return Cell(f"{months.text} ({total})", rows=rows, note=months.note)
+
+
+@builds
+def exposure_and_status(row: UnitRow, drug: str = "") -> Cell:
+    """Months on a drug, the schedule last known, and loss to follow-up."""
+    months = _exposure(row, drug)
+    taken = [t for t in _rows_of(row, drug) if t.role is TreatmentRole.INDEX]
+    last = max(taken, key=_last_known, default=None)
+    text, rows = months.text, months.rows
+    if last is not None:
+        text = f"{text}, {schedule_text(last)}"
+        rows = (*rows, last.id)
+    if row.timeline.patient.status is PatientStatus.LOST:
+        text = f"{text} and then lost to follow-up"
+        rows = (*rows, row.timeline.patient.id)
+    return Cell(text, rows=unique(rows), note=months.note)
+
+
+def _last_known(row: Treatment) -> tuple[int, int, str]:
+    end = row.end_day.day if row.end_day else None
+    start = row.start_day.day if row.start_day else None
+    return (-1 if end is None else end, -1 if start is None else start, row.id)
+
+
+@builds
+def milestone(row: UnitRow, term: str = "") -> Cell:
+    """Weeks to a milestone as reported."""
+    found = [
+        e
+        for e in row.timeline.events
+        if e.kind is EventKind.MILESTONE and e.term == term and e.day is not None
+    ]
+    if not found or found[0].day is None:
+        return Cell("", note="not stated")
+    weeks = found[0].day.in_unit(TimeUnit.WEEK)
+    return Cell(format_number(weeks), weeks, (found[0].id,), f"stated as {found[0].day}")
+
+
+@builds
+def hair_elsewhere(row: UnitRow) -> Cell:
+    """Regrowth of the face and of the body, in one word when they are the same."""
+    face = _last_finding(row, "facial_hair")
+    body = _last_finding(row, "body_hair")
+    if face is None or body is None:
+        return Cell("", note="not stated")
+    rows = (face.id, body.id)
+    if face.value == body.value:
+        return Cell(capital(face.value), rows=rows)
+    text = f"Facial {face.value}, body {body.value}{_percent(body)}"
+    return Cell(text, rows=rows)
+
+
+def _last_finding(row: UnitRow, kind: str) -> Finding | None:
+    found = [f for f in row.timeline.findings if f.kind == kind]
+    return found[-1] if found else None
+
+
+def _percent(found: Finding) -> str:
+    if found.low is None or found.high is None:
+        return ""
+    return f" ({format_number(found.low)}-{format_number(found.high)}%)"
+
+
+@builds
+def maintenance(row: UnitRow) -> Cell:
+    """Maintenance drugs with their daily dose, and whether they followed a relapse."""
+    taken = [t for t in row.timeline.treatments if t.role is TreatmentRole.MAINTENANCE]
+    events = {e.event_id: e for e in row.timeline.events}
+    parts = []
+    for each in sorted(taken, key=lambda t: t.id):
+        text = f"{capital(drug_name(each.drug))} ({schedule_text(each, rate=True)})"
+        answered: Event | None = events.get(each.event_id or "")
+        if answered is not None and answered.kind is EventKind.RELAPSE:
+            text = f"{text}, added after relapse"
+        parts.append(text)
+    rows = tuple(t.id for t in taken)
+    return Cell("; ".join(parts), rows=rows, note="" if parts else "not stated")
+
+
+@builds
+def prior_treatments(row: UnitRow) -> Cell:
+    """Earlier treatments, in the stated order, else in the order listed."""
+    own = {record.id for record in row.records}
+    taken = [
+        t
+        for t in row.timeline.treatments
+        if t.role is TreatmentRole.PRIOR and (not own or t.combination_id in own)
+    ]
+    names = [t.reported_as or drug_name(t.drug) for t in sorted(taken, key=_listed)]
+    lower = [n if n[:2].isupper() else n[:1].lower() + n[1:] for n in names[1:]]
+    text = ", ".join([*names[:1], *lower])
+    return Cell(capital(text), rows=tuple(t.id for t in taken))
+
+
+def _listed(row: Treatment) -> tuple[int, tuple[str, int]]:
+    rank = row.start_day.rank if row.start_day else None
+    stem, _, number = row.id.rpartition("-")
+    return (rank or 0, (stem, int(number) if number.isdigit() else 0))
+
+
+@builds
+def course_in_phases(row: UnitRow) -> Cell:
+    """The index treatment phase by phase: full dose, then taper."""
+    taken = [t for t in row.timeline.treatments if t.role is TreatmentRole.INDEX]
+    if not taken:
+        return Cell("", note="not stated")
+    parts = [_phase_text(t) for t in taken]
+    text = f"{capital(drug_name(taken[0].drug))} {', tapered to '.join(parts)}"
+    return Cell(text, rows=tuple(t.id for t in taken))
+
+
+def _phase_text(row: Treatment) -> str:
+    daily = row.period == 1 and row.period_unit == "d" and row.frequency in _DAILY
+    dose = f"{format_number(row.dose)} {row.unit}"
+    text = f"{dose} {_DAILY[row.frequency or 0]}" if daily else schedule_text(row)
+    lasted = row.duration
+    months = lasted.in_unit(TimeUnit.MONTH) if lasted else _span_months(row)
+    return f"{text} for {format_number(months)} m" if months is not None else text
+
+
+def _span_months(row: Treatment) -> Fraction | None:
+    if row.start_day is None or row.end_day is None:
+        return None
+    start = row.start_day.in_unit(TimeUnit.MONTH)
+    end = row.end_day.in_unit(TimeUnit.MONTH)
+    return end - start if start is not None and end is not None else None
+
+
+@builds
+def salt(row: UnitRow, which: str = "baseline") -> Cell:
+    """The baseline or the latest SALT score, the latest with its time."""
+    name = "baseline_salt" if which == "baseline" else "latest_salt"
+    measured = measure(MeasureName(name), row, Unit.PATIENT)
+    score = measured.value if isinstance(measured.value, Fraction) else None
+    return Cell(format_number(score), score, measured.rows, measured.because)
+
+
+@builds
+def laboratory(row: UnitRow, analyte: str = "") -> Cell:
+    """The first result of an analyte, with its comparator."""
+    found = [r for r in row.timeline.laboratory if r.analyte == analyte]
+    if not found or found[0].value is None:
+        return Cell("", note="not stated")
+    first = found[0]
+    number = Fraction(first.value or 0) if first.comparator is None else None
+    text = f"{first.comparator or ''}{format_number(first.value)}"
+    return Cell(text, number, (first.id,), f"in {first.unit}")
+

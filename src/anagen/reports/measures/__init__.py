@@ -1,0 +1,32 @@
+"""The measures a Question can ask for, each by its name and unit of analysis.
+
+Importing this package registers them all.
+"""
+
+from anagen.reports.measures import (
+    combination,
+    demography,
+    response,
+    safety,
+    treatment,
+)
+from anagen.reports.measures.registry import (
+    Measured,
+    UnitRow,
+    measure,
+    measure_names,
+    unit_rows,
+)
+
+__all__ = [
+    "Measured",
+    "UnitRow",
+    "combination",
+    "demography",
+    "measure",
+    "measure_names",
+    "response",
+    "safety",
+    "treatment",
+    "unit_rows",
+]

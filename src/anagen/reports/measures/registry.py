@@ -1,0 +1,201 @@
+"""Units of analysis, and the register of what can be measured of each."""
+
+from __future__ import annotations
+
+import inspect
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+from fractions import Fraction
+from itertools import groupby
+
+from anagen.kernel.errors import Place, Problem, QuestionError, suggest
+from anagen.records.cohort import Cohort
+from anagen.records.columns import Record
+from anagen.records.tables import Combination, Event, Treatment
+from anagen.records.timeline import Timeline
+from anagen.reports.questions import MeasureName, Unit
+
+__all__ = [
+    "Measured",
+    "UnitRow",
+    "Value",
+    "known",
+    "measure",
+    "measure_names",
+    "registers",
+    "unit_rows",
+    "unknown",
+]
+
+Value = Fraction | str | bool
+
+
+@dataclass(frozen=True)
+class Measured:
+    """One value of one unit, with the rows it rests on and the reason.
+
+    Parameters
+    ----------
+    value
+        None when unknown; `because` then says why.
+    rows
+        Keys of the rows read.
+    because
+        How it was found.
+    """
+
+    value: Value | None
+    rows: tuple[str, ...] = ()
+    because: str = ""
+
+
+def known(value: Value | Decimal | int, *rows: Record, because: str = "") -> Measured:
+    """Return a value with the rows it rests on."""
+    if not isinstance(value, Fraction | str | bool):
+        value = Fraction(value)
+    return Measured(value, tuple(row.id for row in rows), because)
+
+
+def unknown(because: str, *rows: Record) -> Measured:
+    """Return an unknown, with why."""
+    return Measured(None, tuple(row.id for row in rows), because)
+
+
+@dataclass(frozen=True)
+class UnitRow:
+    """One unit of analysis with the records a measure may read.
+
+    Parameters
+    ----------
+    unit_id, label
+        Key, and what the source calls it.
+    timeline
+        Everything about the person.
+    records
+        The combinations of an episode, or the one combination, event or treatment;
+        empty for a patient.
+    """
+
+    unit_id: str
+    label: str
+    timeline: Timeline
+    records: tuple[Record, ...] = ()
+
+
+MeasureFunction = Callable[..., Measured]
+_REGISTER: dict[Unit, dict[str, MeasureFunction]] = {unit: {} for unit in Unit}
+
+
+def registers(*units: Unit) -> Callable[[MeasureFunction], MeasureFunction]:
+    """Register a function under its own name as a measure of these units."""
+
+    def register(function: MeasureFunction) -> MeasureFunction:
+        for unit in units:
+            _REGISTER[unit][function.__name__] = function
+        return function
+
+    return register
+
+
+def measure_names(unit: Unit) -> dict[str, str]:
+    """Return the measures of a unit with the first sentence of their description."""
+    named = {**_REGISTER[Unit.PATIENT], **_REGISTER[unit]}
+    return {
+        name: (inspect.getdoc(function) or "").split("\n")[0]
+        for name, function in sorted(named.items())
+    }
+
+
+def _refuse(name: MeasureName, why: str, next_step: str) -> QuestionError:
+    problem = Problem(Place("question"), f"`{name}` cannot be measured", why, next_step)
+    return QuestionError("The question cannot be answered:", [problem])
+
+
+def measure(name: MeasureName, row: UnitRow, unit: Unit) -> Measured:
+    """Measure one unit.
+
+    A measure of the patient can be asked of any unit, and is then that of the person.
+
+    Raises
+    ------
+    QuestionError
+        When there is no such measure, or its arguments are wrong.
+    """
+    function = _REGISTER[unit].get(name.name) or _REGISTER[Unit.PATIENT].get(name.name)
+    if function is None:
+        names = list(measure_names(unit))
+        raise _refuse(
+            name,
+            f"There is no measure `{name.name}` per {unit}",
+            suggest(name.name, names, noun="measure"),
+        )
+    parameters = list(inspect.signature(function).parameters.values())[1:]
+    needed = sum(p.default is inspect.Parameter.empty for p in parameters)
+    if not needed <= len(name.arguments) <= len(parameters):
+        wanted = ", ".join(p.name for p in parameters) or "nothing"
+        raise _refuse(
+            name,
+            f"`{name.name}` takes {wanted} in its brackets",
+            f"Write it like `{name.name}({wanted})`." if parameters else "Drop them.",
+        )
+    return function(row, *name.arguments)
+
+
+def unit_rows(cohort: Cohort, unit: Unit) -> Iterator[UnitRow]:
+    """Yield every unit of a Cohort, in the order of the source's own case numbers."""
+    rows = [row for timeline in cohort.timelines() for row in _of(timeline, unit)]
+    yield from sorted(rows, key=lambda row: natural_order(row.label or row.unit_id))
+
+
+def _of(timeline: Timeline, unit: Unit) -> Iterator[UnitRow]:
+    match unit:
+        case Unit.PATIENT:
+            yield UnitRow(timeline.patient_id, timeline.label, timeline)
+        case Unit.COMBINATION:
+            for each in timeline.combinations:
+                label = each.label or each.combination_id
+                yield UnitRow(each.combination_id, label, timeline, (each,))
+        case Unit.EPISODE:
+            yield from _episodes(timeline)
+        case Unit.EVENT:
+            for event in _happened(timeline):
+                yield UnitRow(event.event_id, timeline.label, timeline, (event,))
+        case Unit.TREATMENT:
+            for row in timeline.treatments:
+                yield UnitRow(row.treatment_id, timeline.label, timeline, (row,))
+
+
+def _episodes(timeline: Timeline) -> Iterator[UnitRow]:
+    ordered = sorted(timeline.combinations, key=lambda c: (c.episode_id, c.id))
+    for episode, members in groupby(ordered, key=lambda c: c.episode_id):
+        found: tuple[Combination, ...] = tuple(members)
+        label = "/".join(c.label or c.combination_id for c in found)
+        yield UnitRow(episode, label, timeline, found)
+
+
+def _happened(timeline: Timeline) -> Iterator[Event]:
+    for event in timeline.events:
+        if event.presence == "present" and event.term != "none":
+            yield event
+
+
+def natural_order(label: str) -> tuple[tuple[int, str], ...]:
+    """Order "2" before "10", and "7/8" at 7.
+
+    Examples
+    --------
+    >>> sorted(["10", "7/8", "2", "p1"], key=natural_order)
+    ['2', '7/8', '10', 'p1']
+    """
+    parts = "".join(c if c.isdigit() else " " for c in label).split()
+    if label[:1].isdigit():
+        return tuple((int(part), "") for part in parts)
+    number = int(parts[0]) if parts else 0
+    letters = "".join(c for c in label if not c.isdigit())
+    return ((10**9, letters), (number, ""))
+
+
+def treatments_of(row: UnitRow, drug: str) -> tuple[Treatment, ...]:
+    """Return the person's rows of one drug."""
+    return tuple(t for t in row.timeline.treatments if t.drug == drug)

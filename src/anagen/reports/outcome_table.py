@@ -1,0 +1,51 @@
+"""The salt_response outcome as a table: one row per patient and definition."""
+
+from __future__ import annotations
+
+from anagen.derivations.reference.salt_response import SaltResponse
+from anagen.knowledge import load_knowledge
+from anagen.records.cohort import Cohort
+from anagen.reports.measures import unit_rows
+from anagen.reports.measures.response import salt_responses
+from anagen.reports.questions import Unit
+from anagen.reports.tables import Cell, Table
+
+__all__ = ["table_of_salt_response"]
+
+_WORDS = {True: "yes", False: "no", None: "unknown"}
+
+
+def table_of_salt_response(cohort: Cohort) -> Table:
+    """Return every definition's answer for every patient, with the reason."""
+    definitions = load_knowledge().outcomes["salt_response"].definitions
+    rows = tuple(
+        _row(unit.label, definitions[found.definition].label, found)
+        for unit in unit_rows(cohort, Unit.PATIENT)
+        for found in salt_responses(unit)
+    )
+    return Table(
+        "salt_response",
+        "SALT response of each patient",
+        ("Case", "Definition", "Reached", "At latest", "Days", "From", "Because"),
+        rows,
+        (
+            "Days: the milestone lies after the first day and on or before the "
+            "second; between two visits nobody looked.",
+            "From `reported`: the source states the milestone and prints no later "
+            "score.",
+        ),
+    )
+
+
+def _row(case: str, definition: str, found: SaltResponse) -> tuple[Cell, ...]:
+    after, by = found.milestone_after_day, found.milestone_by_day
+    days = "" if by is None else f"{'?' if after is None else after} to {by}"
+    return (
+        Cell(case, rows=found.rows),
+        Cell(definition),
+        Cell(_WORDS[found.met_ever], rows=found.rows),
+        Cell(_WORDS[found.met_last], rows=found.rows),
+        Cell(days),
+        Cell(str(found.source or "")),
+        Cell(found.because),
+    )

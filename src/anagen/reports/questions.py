@@ -1,0 +1,292 @@
+"""A Question: which statistic, of what, among whom, per which unit.
+
+The language is small and closed. A measure is a name, with an argument in brackets
+where it needs one: ``age``, ``exposure_months(tofacitinib)``. A condition compares a
+measure with a value: ``age >= 12``, ``sex = female``, or names one that holds or not:
+``relapse``, ``not relapse``. Data never holds code.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from decimal import Decimal, InvalidOperation
+from enum import StrEnum
+from fractions import Fraction
+
+from anagen.kernel.errors import Place, Problem, QuestionError
+from anagen.reports.statistics import QuantileMethod
+
+__all__ = [
+    "Condition",
+    "MeasureName",
+    "Operator",
+    "Question",
+    "Rollup",
+    "Statistic",
+    "Unit",
+    "ask",
+]
+
+
+class Statistic(StrEnum):
+    """What is made of the values."""
+
+    N = "n"
+    COUNT = "count"
+    SHARE = "share"
+    SUM = "sum"
+    MEAN = "mean"
+    SD = "sd"
+    MEDIAN = "median"
+    QUANTILE = "quantile"
+    MIN = "min"
+    MAX = "max"
+    VALUES = "values"
+
+
+class Unit(StrEnum):
+    """What one count is of; never left to guess."""
+
+    PATIENT = "patient"
+    COMBINATION = "combination"
+    EPISODE = "episode"
+    EVENT = "event"
+    TREATMENT = "treatment"
+
+
+class Rollup(StrEnum):
+    """How several values of one patient become one."""
+
+    BEST = "best"
+    FIRST = "first"
+    WORST = "worst"
+    LAST = "last"
+    SUM = "sum"
+    LONGEST = "longest"
+
+
+class Operator(StrEnum):
+    """How a condition compares."""
+
+    EQUAL = "="
+    NOT_EQUAL = "!="
+    AT_LEAST = ">="
+    AT_MOST = "<="
+    ABOVE = ">"
+    BELOW = "<"
+
+
+_MEASURE = re.compile(r"(?P<name>[a-z][a-z0-9_]*)(\((?P<argument>[^()]*)\))?")
+_CONDITION = re.compile(
+    r"(?P<negated>not\s+)?(?P<measure>[a-z][a-z0-9_]*(\([^()]*\))?)"
+    r"(\s*(?P<operator>!=|>=|<=|=|>|<)\s*(?P<value>.+))?"
+)
+
+
+def _refuse(text: str, why: str, next_step: str) -> QuestionError:
+    problem = Problem(Place("question"), f"`{text}` cannot be read", why, next_step)
+    return QuestionError("The question cannot be asked:", [problem])
+
+
+@dataclass(frozen=True)
+class MeasureName:
+    """A measure's name with its arguments.
+
+    Examples
+    --------
+    >>> MeasureName.parse("exposure_months(tofacitinib)").arguments
+    ('tofacitinib',)
+    """
+
+    name: str
+    arguments: tuple[str, ...] = ()
+
+    @classmethod
+    def parse(cls, text: str) -> MeasureName:
+        """Read ``name`` or ``name(argument, ...)``."""
+        match = _MEASURE.fullmatch(text.strip())
+        if match is None:
+            raise _refuse(
+                text,
+                "A measure is a name, with arguments in brackets",
+                "Write it like `age` or `exposure_months(tofacitinib)`.",
+            )
+        given = match["argument"] or ""
+        return cls(
+            match["name"], tuple(a.strip() for a in given.split(",") if a.strip())
+        )
+
+    def __str__(self) -> str:
+        inside = f"({', '.join(self.arguments)})" if self.arguments else ""
+        return f"{self.name}{inside}"
+
+
+@dataclass(frozen=True)
+class Condition:
+    """One thing that must hold of a unit for it to count.
+
+    A unit of which it is unknown whether the condition holds is left out, and counted
+    as unknown in the Result.
+
+    Examples
+    --------
+    >>> str(Condition.parse("age>=12"))
+    'age >= 12'
+    """
+
+    measure: MeasureName
+    operator: Operator = Operator.EQUAL
+    value: str = "yes"
+
+    @classmethod
+    def parse(cls, text: str) -> Condition:
+        """Read ``measure``, ``not measure`` or ``measure operator value``."""
+        match = _CONDITION.fullmatch(text.strip())
+        if match is None or (match["negated"] and match["operator"]):
+            raise _refuse(
+                text,
+                "A condition compares a measure with a value, or names one that holds",
+                "Write it like `age >= 12`, `sex = female`, `relapse`, `not relapse`.",
+            )
+        measure = MeasureName.parse(match["measure"])
+        if match["operator"] is None:
+            return cls(measure, Operator.EQUAL, "no" if match["negated"] else "yes")
+        return cls(measure, Operator(match["operator"]), match["value"].strip())
+
+    def holds(self, value: Fraction | str | bool | None) -> bool | None:
+        """Say whether a value meets the condition; None when it is unknown."""
+        if value is None:
+            return None
+        if isinstance(value, bool):
+            value = "yes" if value else "no"
+        if isinstance(value, str):
+            return self._compare_words(value)
+        return self._compare_numbers(value)
+
+    def _compare_words(self, value: str) -> bool:
+        if self.operator is Operator.EQUAL:
+            return value == self.value
+        if self.operator is Operator.NOT_EQUAL:
+            return value != self.value
+        raise _refuse(
+            str(self), f"`{value}` is a word, and words have no order", "Use = or !=."
+        )
+
+    def _compare_numbers(self, value: Fraction) -> bool:
+        try:
+            limit = Fraction(Decimal(self.value))
+        except InvalidOperation as error:
+            raise _refuse(
+                str(self), f"`{self.value}` is not a number", "Compare with a number."
+            ) from error
+        return {
+            Operator.EQUAL: value == limit,
+            Operator.NOT_EQUAL: value != limit,
+            Operator.AT_LEAST: value >= limit,
+            Operator.AT_MOST: value <= limit,
+            Operator.ABOVE: value > limit,
+            Operator.BELOW: value < limit,
+        }[self.operator]
+
+    def __str__(self) -> str:
+        if self.operator is Operator.EQUAL and self.value in {"yes", "no"}:
+            return f"{'not ' if self.value == 'no' else ''}{self.measure}"
+        return f"{self.measure} {self.operator} {self.value}"
+
+
+@dataclass(frozen=True)
+class Question:
+    """A statistic, of a measure, among some, per a unit.
+
+    Parameters
+    ----------
+    statistic
+        What is made of the values.
+    of
+        The measure; or a condition on one, which then holds or does not.
+    among
+        Conditions that all must hold.
+    per
+        Unit of analysis: what one count is of.
+    rollup
+        How several values of one unit become one; needed when there can be several.
+    probability, method
+        For a quantile.
+    says
+        The question in words, for a heading.
+    """
+
+    statistic: Statistic
+    of: MeasureName | Condition
+    among: tuple[Condition, ...] = ()
+    per: Unit = Unit.PATIENT
+    rollup: Rollup | None = None
+    probability: Decimal | None = None
+    method: QuantileMethod = QuantileMethod.TYPE_7
+    says: str = ""
+
+    def __post_init__(self) -> None:
+        if (self.statistic is Statistic.QUANTILE) != (self.probability is not None):
+            raise _refuse(
+                str(self),
+                "A quantile, and only a quantile, has a probability",
+                "Give `probability`, such as 0.25, with the statistic `quantile`.",
+            )
+
+    @property
+    def measure(self) -> MeasureName:
+        """The measure that is read of each unit."""
+        return self.of.measure if isinstance(self.of, Condition) else self.of
+
+    def __str__(self) -> str:
+        which = f" {self.probability} ({self.method})" if self.probability else ""
+        rollup = f" ({self.rollup})" if self.rollup else ""
+        among = f" among {', '.join(map(str, self.among))}" if self.among else ""
+        return f"{self.statistic}{which} {self.of}{rollup} per {self.per}{among}"
+
+
+def _measure_or_condition(text: str) -> MeasureName | Condition:
+    condition = Condition.parse(text)
+    plain = condition.operator is Operator.EQUAL and condition.value == "yes"
+    return condition.measure if plain else condition
+
+
+def ask(
+    statistic: str,
+    of: str,
+    *,
+    among: Iterable[str] = (),
+    per: str = "patient",
+    rollup: str | None = None,
+    probability: str | None = None,
+    method: str = "type 7",
+    says: str = "",
+) -> Question:
+    """Make a Question from words, as they stand in YAML and on the command line.
+
+    Examples
+    --------
+    >>> str(ask("mean", "exposure_months(tofacitinib)", among=["sex = female"]))
+    'mean exposure_months(tofacitinib) per patient among sex = female'
+    >>> str(ask("share", "response = complete", per="combination"))
+    'share response = complete per combination'
+    """
+    try:
+        return Question(
+            statistic=Statistic(statistic),
+            of=_measure_or_condition(of),
+            among=tuple(Condition.parse(text) for text in among),
+            per=Unit(per),
+            rollup=Rollup(rollup) if rollup else None,
+            probability=Decimal(probability) if probability else None,
+            method=QuantileMethod(method),
+            says=says,
+        )
+    except ValueError as error:
+        raise _refuse(
+            f"{statistic} {of} per {per}",
+            str(error).capitalize(),
+            "See `anagen explain questions` for the words of the language.",
+        ) from error

@@ -1,0 +1,1 @@
+"""Reports as files: HTML, spreadsheets, figures, provenance. None of these computes."""

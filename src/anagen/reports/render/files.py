@@ -1,0 +1,90 @@
+"""A report as a folder of files, written whole or not at all."""
+
+from __future__ import annotations
+
+import json
+import shutil
+import tempfile
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+from anagen.reports.figures.export import export_figure, figure_svg
+from anagen.reports.render.html import render_report
+from anagen.reports.render.spreadsheets import csv_text, write_workbook
+from anagen.reports.report import Report
+
+__all__ = ["provenance_json", "write_report"]
+
+Progress = Callable[[str], None]
+
+
+def write_report(
+    report: Report, folder: Path, *, progress: Progress = lambda _: None
+) -> Path:
+    """Write a report and everything beside it; return the path of its page.
+
+    Parameters
+    ----------
+    report
+        What to write.
+    folder
+        Where; an older report there is replaced in one step, and only when the new one
+        is complete.
+    progress
+        Told what is being written.
+    """
+    folder.parent.mkdir(parents=True, exist_ok=True)
+    fresh = Path(tempfile.mkdtemp(prefix=f".{folder.name}-", dir=folder.parent))
+    try:
+        _write_into(report, fresh, progress)
+        fresh.chmod(0o755)
+        if folder.exists():
+            shutil.rmtree(folder)
+        fresh.rename(folder)
+    finally:
+        shutil.rmtree(fresh, ignore_errors=True)
+    return folder / "index.html"
+
+
+def _write_into(report: Report, folder: Path, progress: Progress) -> None:
+    (folder / "tables").mkdir()
+    (folder / "figures").mkdir()
+    drawings: dict[str, str] = {}
+    for figure in report.figures:
+        progress(f"figure {figure.name}")
+        chart = figure.draw()
+        drawings[figure.name] = figure_svg(chart)
+        export_figure(chart, folder / "figures", figure.name)
+    progress("tables")
+    for table in (*report.tables, *report.records):
+        path = folder / "tables" / f"{table.name}.csv"
+        path.write_text(csv_text(table), encoding="utf-8", newline="")
+    write_workbook((*report.tables, *report.records), folder / "tables.xlsx")
+    progress("page")
+    page = render_report(report, drawings)
+    (folder / "index.html").write_text(page, encoding="utf-8")
+    (folder / "provenance.json").write_text(provenance_json(report), encoding="utf-8")
+
+
+def provenance_json(report: Report) -> str:
+    """Return every Result with its question, its numbers and its rows, as JSON."""
+    origin = report.provenance
+    document: dict[str, Any] = {
+        "anagen": origin.software,
+        "cohort": origin.cohort,
+        "fingerprint": origin.fingerprint,
+        "knowledge": origin.knowledge,
+        "results": list(_distinct_results(report)),
+        "inferred_rows": sorted(row.id for row in report.inferred),
+        "warnings": [str(problem) for problem in report.warnings],
+    }
+    return json.dumps(document, indent=1, ensure_ascii=False) + "\n"
+
+
+def _distinct_results(report: Report) -> Iterator[dict[str, object]]:
+    seen: set[str] = set()
+    for result in report.results():
+        if (asked := str(result.question)) not in seen:
+            seen.add(asked)
+            yield result.as_dict()

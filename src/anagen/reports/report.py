@@ -1,0 +1,249 @@
+"""A report on a Cohort, as a value: what will be shown, before how it is shown."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from anagen.kernel.errors import Problem
+from anagen.records.cohort import Cohort
+from anagen.records.columns import Record
+from anagen.records.tables import TABLES, Aggregate, Assessment, Finding, Patient
+from anagen.records.terms import Basis
+from anagen.records.timeline import Timeline
+from anagen.reports.answers import provenance_of
+from anagen.reports.figures.swimmer import plot_swimmer
+from anagen.reports.figures.timeline import plot_treatment_timeline
+from anagen.reports.figures.trajectories import plot_salt_trajectories
+from anagen.reports.headline import headline_results, headline_text
+from anagen.reports.layouts import TableLayout, build_case_table, default_layout
+from anagen.reports.outcome_table import table_of_salt_response
+from anagen.reports.printed import table_of_aggregates, unanswered_questions
+from anagen.reports.results import Provenance, Result
+from anagen.reports.statistics import format_number
+from anagen.reports.study import Study
+from anagen.reports.summary import (
+    Summary,
+    summarise_cohort,
+    table_of_numbers,
+    table_of_shares,
+)
+from anagen.reports.tables import Cell, Table
+from anagen.reports.words import capital, within_text
+
+__all__ = ["Figure", "Report", "build_report"]
+
+
+@dataclass(frozen=True)
+class Figure:
+    """A figure that is drawn when it is needed.
+
+    Parameters
+    ----------
+    name
+        File name without its ending.
+    caption
+        Built from the data.
+    draw
+        Returns the chart.
+    """
+
+    name: str
+    caption: str
+    draw: Callable[[], Any]
+
+
+@dataclass(frozen=True)
+class Report:
+    """Everything a report shows.
+
+    Parameters
+    ----------
+    study
+        Where the Cohort is from.
+    provenance
+        What every number was computed from.
+    headline
+        The Results a reader wants first.
+    summary
+        The Results of the summary tables; None without rows of persons.
+    tables
+        In the order shown.
+    figures
+        In the order shown.
+    unanswered
+        Results that have no answer, each with why.
+    records
+        The rows themselves, one table each.
+    warnings
+        What the check of the Cohort noticed.
+    inferred
+        Rows that were concluded rather than stated.
+    """
+
+    study: Study
+    provenance: Provenance
+    headline: tuple[Result, ...]
+    summary: Summary | None
+    tables: tuple[Table, ...]
+    figures: tuple[Figure, ...]
+    unanswered: tuple[Result, ...]
+    records: tuple[Table, ...]
+    warnings: tuple[Problem, ...]
+    inferred: tuple[Record, ...]
+
+    @property
+    def headline_text(self) -> str:
+        """The headline in one line, for a terminal or an index page."""
+        return headline_text(self.headline)
+
+    def results(self) -> Iterator[Result]:
+        """Yield every Result shown or refused."""
+        yield from self.headline
+        if self.summary is not None:
+            yield from self.summary.results()
+        yield from self.unanswered
+
+
+def build_report(
+    study: Study,
+    cohort: Cohort,
+    *,
+    layout: TableLayout | None = None,
+    warnings: tuple[Problem, ...] = (),
+) -> Report:
+    """Ask a Cohort everything its report shows.
+
+    Parameters
+    ----------
+    study
+        Where the Cohort is from.
+    cohort
+        The data.
+    layout
+        Layout of the per-case table; None for the usual one.
+    warnings
+        What reading the data noticed, beside what the Cohort itself did.
+    """
+    summary = summarise_cohort(cohort) if cohort.has_patient_rows else None
+    return Report(
+        study=study,
+        provenance=provenance_of(cohort),
+        headline=headline_results(cohort),
+        summary=summary,
+        tables=tuple(_tables(cohort, layout, summary)),
+        figures=tuple(_figures(cohort)),
+        unanswered=unanswered_questions(cohort),
+        records=tuple(_record_tables(cohort)),
+        warnings=tuple(dict.fromkeys((*warnings, *cohort.warnings))),
+        inferred=tuple(_inferred(cohort)),
+    )
+
+
+def _tables(
+    cohort: Cohort, layout: TableLayout | None, summary: Summary | None
+) -> Iterator[Table]:
+    if summary is not None:
+        yield build_case_table(cohort, layout or default_layout(cohort))
+        yield table_of_numbers(summary)
+        yield table_of_shares(summary)
+    if cohort.rows(Assessment):
+        yield table_of_salt_response(cohort)
+    if cohort.rows(Aggregate):
+        yield table_of_aggregates(cohort)
+    photographs = _photographs(cohort)
+    if photographs.rows:
+        yield photographs
+
+
+def _photographs(cohort: Cohort) -> Table:
+    """Return the photograph panels with captions built from the records."""
+    patients = {p.patient_id: p for p in cohort.rows(Patient)}
+    shown = [f for f in cohort.rows(Finding) if f.kind == "photograph" and f.figure]
+    rows = tuple(
+        (
+            Cell(photo.figure or "", rows=(photo.id,)),
+            Cell(_photo_caption(photo, patients[photo.patient_id])),
+        )
+        for photo in sorted(shown, key=lambda f: f.figure or "")
+    )
+    return Table(
+        "photographs",
+        "Photograph panels",
+        ("Panel", "What it shows"),
+        rows,
+        ("Captions are built from the records; the photographs are in the source.",),
+    )
+
+
+def _photo_caption(photo: Finding, patient: Patient) -> str:
+    age = format_number(patient.age_at_index) if patient.age_at_index else ""
+    person = {"female": "female", "male": "male"}.get(str(patient.sex), "")
+    who = f"Case {patient.label or patient.patient_id}"
+    if age and person:
+        who = f"{who}, {person}, {age} years"
+    what = photo.value.replace("_", " ")
+    after = photo.day is not None and (photo.day.day or 0) > 0
+    when = within_text(photo.day) if photo.day is not None and after else ""
+    return ", ".join(part for part in (who, what, when) if part) + "."
+
+
+def _figures(cohort: Cohort) -> Iterator[Figure]:
+    if not cohort.has_patient_rows:
+        return
+    many = "combination" if cohort.tables["combinations"] else "patient"
+    yield Figure(
+        "swimmer",
+        f"Time on treatment; each row is one {many}.",
+        lambda: plot_swimmer(cohort),
+    )
+    scored = [a for a in cohort.rows(Assessment) if a.value is not None]
+    if any(a.day is not None and (a.day.day or 0) > 0 for a in scored):
+        yield Figure(
+            "salt_trajectories",
+            "SALT score of each patient; lines join visits and say nothing between.",
+            lambda: plot_salt_trajectories(cohort),
+        )
+    for timeline in cohort.timelines():
+        yield _timeline_figure(timeline)
+
+
+def _timeline_figure(timeline: Timeline) -> Figure:
+    name = f"timeline_{timeline.label.replace('/', '-')}"
+    return Figure(
+        name,
+        f"Course of case {timeline.label}.",
+        lambda: plot_treatment_timeline(timeline),
+    )
+
+
+def _record_tables(cohort: Cohort) -> Iterator[Table]:
+    """Return the rows themselves, only the columns that hold anything."""
+    for name, model in TABLES.items():
+        rows = cohort.tables[name]
+        used = [
+            column.name
+            for column in model.columns()
+            if any(getattr(row, column.name) is not None for row in rows)
+            or any(column.name in row.not_stated for row in rows)
+        ]
+        if rows:
+            cells = tuple(tuple(_record_cell(r, c) for c in used) for r in rows)
+            yield Table(name, capital(name), tuple(used), cells)
+
+
+def _record_cell(row: Record, column: str) -> Cell:
+    if column in row.not_stated:
+        return Cell("not stated", rows=(row.id,))
+    value = getattr(row, column)
+    if value is None:
+        return Cell("", rows=(row.id,))
+    if isinstance(value, bool):
+        return Cell("yes" if value else "no", rows=(row.id,))
+    return Cell(str(value), rows=(row.id,))
+
+
+def _inferred(cohort: Cohort) -> Iterator[Record]:
+    for rows in cohort.tables.values():
+        yield from (row for row in rows if row.basis is Basis.INFERRED)

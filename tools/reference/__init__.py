@@ -1,0 +1,1 @@
+"""Writers of the generated reference: each gives pages as path → text."""
