@@ -13,9 +13,9 @@ def casebooks() -> None:
     from anagen.interop.casebook import (  # noqa: PLC0415
         packaged_casebook_path,
         packaged_casebooks,
-        read_description,
     )
+    from anagen.knowledge import read_yaml  # noqa: PLC0415
 
     for name in packaged_casebooks():
-        described = read_description(packaged_casebook_path(name))
-        click.echo(f"{name}\n  {described.title}")
+        described = read_yaml(packaged_casebook_path(name) / "casebook.yaml").data
+        click.echo(f"{name}\n  {described['title']}")

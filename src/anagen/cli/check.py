@@ -36,12 +36,17 @@ def check(casebook: str, letter: Path | None) -> None:
     )
 
     with progress_line() as say:
-        found = read_casebook(find_casebook(casebook), progress=say)
+        found = read_casebook(
+            find_casebook(casebook),
+            progress=lambda read, total: say(f"read {100 * read // max(total, 1)} %"),
+        )
     for problem in found.warnings:
         click.echo(f"warning: {problem}")
     rows = {name: len(rows) for name, rows in found.cohort.tables.items() if rows}
     listed = ", ".join(f"{count} {name}" for name, count in rows.items())
-    click.echo(f"{found.description.id} is sound: {listed}, {len(found.claims)} claims.")
+    click.echo(
+        f"{found.description.id} is sound: {listed}, {len(found.claims)} claims."
+    )
     if letter is not None:
         _compare(find_unclaimed_numbers(letter.read_text("utf-8"), found.claims))
 

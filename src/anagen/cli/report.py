@@ -44,7 +44,9 @@ def report(
 
     names = [*casebook, *(packaged_casebooks() if everything else ())]
     if not names:
-        hint = "Name a casebook, or use --all. `anagen casebooks` lists those there are."
+        hint = (
+            "Name a casebook, or use --all. `anagen casebooks` lists those there are."
+        )
         raise click.UsageError(hint)
     with progress_line() as say:
         written = write_casebook_reports(

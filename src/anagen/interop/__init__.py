@@ -1,0 +1,1 @@
+"""Doors: other people's formats in, and our records out."""

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from typing import ClassVar
+from typing import ClassVar, NoReturn
 
 from anagen.kernel.errors import CodeFormatError
 
@@ -25,14 +25,28 @@ __all__ = [
 ]
 
 # Verhoeff's dihedral-group tables (J. Verhoeff 1969), used by SNOMED CT identifiers.
-_VERHOEFF_D = (
-    "0123456789 1234067895 2340178956 3401289567 4012395678 "
-    "5987604321 6598710432 7659821043 8765932104 9876543210"
-).split()
-_VERHOEFF_P = (
-    "0123456789 1576283094 5803796142 8916043527 "
-    "9453126870 4286573901 2793806415 7046913258"
-).split()
+_VERHOEFF_D = [
+    "0123456789",
+    "1234067895",
+    "2340178956",
+    "3401289567",
+    "4012395678",
+    "5987604321",
+    "6598710432",
+    "7659821043",
+    "8765932104",
+    "9876543210",
+]
+_VERHOEFF_P = [
+    "0123456789",
+    "1576283094",
+    "5803796142",
+    "8916043527",
+    "9453126870",
+    "4286573901",
+    "2793806415",
+    "7046913258",
+]
 
 
 @dataclass(frozen=True, order=True)
@@ -58,12 +72,17 @@ class Code:
     example: ClassVar[str] = ""
 
     def __post_init__(self) -> None:
-        if not re.fullmatch(self.pattern, self.value) or not self._check_digit_holds():
-            raise CodeFormatError(
-                f"`{self.value}` is not {self.system} code",
-                f"{self.system} codes look like {self.example}",
-                "Look the code up again, or check which coding system it is from.",
-            )
+        if not re.fullmatch(self.pattern, self.value, re.ASCII):
+            self._refuse(f"The form would be that of {self.example}")
+        if not self._check_digit_holds():
+            self._refuse("Its check digit does not fit: a digit is wrong or swapped")
+
+    def _refuse(self, why: str) -> NoReturn:
+        raise CodeFormatError(
+            f"`{self.value}` is not {self.system} code",
+            why,
+            "Look the code up again, or check which coding system it is from.",
+        )
 
     def _check_digit_holds(self) -> bool:
         return True
@@ -118,11 +137,15 @@ class LoincCode(Code):
 
 @dataclass(frozen=True, order=True)
 class SnomedCode(Code):
-    """SNOMED CT concept identifier, with its Verhoeff check digit."""
+    """SNOMED CT concept identifier, with its Verhoeff check digit.
+
+    The two digits before the check digit say what is identified: 00 or 10 a concept,
+    others a description or a relationship, which would be a mistake here.
+    """
 
     system: ClassVar[str] = "a SNOMED CT"
     uri: ClassVar[str] = "http://snomed.info/sct"
-    pattern: ClassVar[str] = r"[1-9]\d{5,17}"
+    pattern: ClassVar[str] = r"[1-9]\d{2,14}[01]0\d"
     example: ClassVar[str] = "68225006"
 
     def _check_digit_holds(self) -> bool:

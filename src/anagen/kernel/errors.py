@@ -3,14 +3,15 @@
 The tree::
 
     AnagenError
-    ├── ValueProblem            a value that cannot exist (also a ValueError)
+    ├── ImpossibleValueError    a value that cannot exist (also a ValueError)
     │   ├── TimeNotationError   text that is not a study day or a duration
     │   ├── UnitError           an unknown unit, or one that does not convert
     │   └── CodeFormatError     a code that its coding system would not issue
-    ├── KnowledgeError          knowledge YAML that is wrong or missing
-    ├── RecordsError            records that contradict their contract
-    ├── CasebookError           a casebook that cannot be loaded
-    └── QuestionError           a question that cannot be asked or answered
+    └── ProblemsError           several problems found at once
+        ├── KnowledgeError      knowledge YAML that is wrong or missing
+        ├── RecordsError        records that contradict their contract
+        ├── CasebookError       a casebook that cannot be loaded
+        └── QuestionError       a question that cannot be asked or answered
 
 Every message says what is wrong, where, why, and what to do next.
 """
@@ -26,6 +27,7 @@ __all__ = [
     "AnagenError",
     "CasebookError",
     "CodeFormatError",
+    "ImpossibleValueError",
     "KnowledgeError",
     "Place",
     "Problem",
@@ -35,7 +37,6 @@ __all__ = [
     "Severity",
     "TimeNotationError",
     "UnitError",
-    "ValueProblem",
     "closest",
     "suggest",
 ]
@@ -110,7 +111,7 @@ class AnagenError(Exception):
     """The root of everything anagen raises on purpose."""
 
 
-class ValueProblem(AnagenError, ValueError):
+class ImpossibleValueError(AnagenError, ValueError):
     """A value that cannot exist.
 
     Parameters
@@ -130,15 +131,15 @@ class ValueProblem(AnagenError, ValueError):
         return Problem(place, self.what, self.why, self.next_step)
 
 
-class TimeNotationError(ValueProblem):
+class TimeNotationError(ImpossibleValueError):
     """Text that is not a study day or a duration."""
 
 
-class UnitError(ValueProblem):
+class UnitError(ImpossibleValueError):
     """A unit that is not known, or does not convert into the one asked for."""
 
 
-class CodeFormatError(ValueProblem):
+class CodeFormatError(ImpossibleValueError):
     """A code that its coding system would not issue."""
 
 
@@ -177,9 +178,18 @@ class QuestionError(ProblemsError):
 
 
 def closest(word: str, known: Iterable[str]) -> str | None:
-    """Return the known word most like `word`, or None when none is near."""
-    near = difflib.get_close_matches(word, list(known), n=1, cutoff=0.6)
-    return near[0] if near else None
+    """Return the known word most like `word`, or None when none is near.
+
+    Capitals do not count.
+
+    Examples
+    --------
+    >>> closest("Tofacitinb", ["baricitinib", "tofacitinib"])
+    'tofacitinib'
+    """
+    folded = {each.casefold(): each for each in known}
+    near = difflib.get_close_matches(word.casefold(), list(folded), n=1, cutoff=0.6)
+    return folded[near[0]] if near else None
 
 
 def suggest(word: str, known: Sequence[str], *, noun: str) -> str:

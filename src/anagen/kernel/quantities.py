@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
 
-from anagen.kernel.errors import UnitError
+from anagen.kernel.errors import ImpossibleValueError
 from anagen.kernel.units import convert, parse_unit
 
 __all__ = ["Comparator", "Quantity"]
@@ -39,6 +40,8 @@ class Quantity:
     ------
     UnitError
         When the unit is not known.
+    ImpossibleValueError
+        When the number is not finite.
 
     Examples
     --------
@@ -55,13 +58,15 @@ class Quantity:
     def __post_init__(self) -> None:
         parse_unit(self.unit)
         if not self.value.is_finite():
-            raise UnitError(
+            raise ImpossibleValueError(
                 f"`{self.value} {self.unit}` is not a quantity",
                 "The number is not finite",
                 "Leave the value empty when it is unknown.",
             )
 
-    def to(self, unit: str, *, factors: dict[str, Decimal] | None = None) -> Quantity:
+    def to(
+        self, unit: str, *, factors: Mapping[str, Decimal] | None = None
+    ) -> Quantity:
         """Return the same quantity in another unit; `factors` as in `convert`."""
         value = convert(self.value, self.unit, unit, factors=factors)
         return Quantity(value, unit, self.comparator)
@@ -75,10 +80,8 @@ class Quantity:
                 return True if self.value >= limit else None
             case Comparator.GREATER_OR_EQUAL:
                 return True if self.value > limit else None
-            case Comparator.LESS:
-                return False if self.value <= limit else None
-            case Comparator.LESS_OR_EQUAL:
+            case Comparator.LESS | Comparator.LESS_OR_EQUAL:
                 return False if self.value <= limit else None
 
     def __str__(self) -> str:
-        return f"{self.comparator or ''}{self.value} {self.unit}"
+        return f"{self.comparator or ''}{self.value:f} {self.unit}"

@@ -19,18 +19,23 @@ Notation            Meaning
 ``<0 #3``           not dated, before day 0, third in a stated order
 ==================  =====================================================
 
-A week is 7 days, a month 30.4375 days and a year 365.25 days; nominal days are
-rounded half up. See ADR 6.
+A week is 7 days, a month 30.4375 days and a year 365.25 days. Nominal days are
+rounded to the nearest, halves away from day 0. Bounds run inwards to whole days; a
+statement that holds no whole day, such as ``2.5 wk``, is bounded by the two beside it.
+
+Two times are equal when they state the same: ``20 wk`` is not ``20.0 wk``, which claims
+more, and neither is ``140``. See ADR 6.
 """
 
 from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from decimal import ROUND_CEILING, ROUND_FLOOR, ROUND_HALF_UP, Decimal
+from decimal import Decimal
 from enum import StrEnum
 from fractions import Fraction
-from typing import ClassVar, Self
+from math import ceil, floor
+from typing import ClassVar, NoReturn, Self
 
 from anagen.kernel.errors import TimeNotationError
 
@@ -52,30 +57,43 @@ DAYS_PER: dict[TimeUnit, Decimal] = {
     TimeUnit.MONTH: Decimal("30.4375"),
     TimeUnit.YEAR: Decimal("365.25"),
 }
-"""Days in one unit: the mean Gregorian-Julian month and year, a twelfth exact."""
+"""Days in one unit: a Julian year, and a twelfth of it."""
 
-_NUMBER = r"[+-]?\d+(?:\.\d+)?"
+_MOST_DAYS = 1_000_000  # beyond it, 20240115 is a calendar date and not a day
+_COMPARATORS = ("", "<", "<=", ">", ">=")
+_NUMBER = r"[+-]?[0-9]+(?:\.[0-9]+)?"
 _GRAMMAR = re.compile(
     rf"""\s*(?:
         (?P<comparator><=|>=|<|>)?\s*(?P<amount>{_NUMBER})
         (?:\s*\.\.\s*(?P<upper>{_NUMBER}))?
         \s*(?P<unit>d|wk|mo|y)?
-    )?\s*(?:\#(?P<rank>[1-9]\d*))?\s*""",
+    )?\s*(?:\#(?P<rank>[1-9][0-9]{{0,5}}))?\s*""",
     re.VERBOSE,
 )
 
 
-def _days(amount: Decimal, unit: TimeUnit, rounding: str = ROUND_HALF_UP) -> int:
-    return int((amount * DAYS_PER[unit]).quantize(Decimal(1), rounding=rounding))
+def _in_days(amount: Decimal | Fraction, unit: TimeUnit) -> Fraction:
+    return Fraction(amount) * Fraction(DAYS_PER[unit])
 
 
-def _half_step(amount: Decimal) -> Decimal:
+def _nearest(days: Fraction) -> int:
+    """Round to a whole day, halves away from day 0."""
+    whole = floor(abs(days) + Fraction(1, 2))
+    return whole if days > 0 else -whole
+
+
+def _half_step(amount: Decimal) -> Fraction:
     """Half of the last place stated: 0.5 for "20", 0.05 for "0.5"."""
-    exponent = amount.as_tuple().exponent
-    return Decimal(5).scaleb(min(int(exponent), 0) - 1)
+    places = max(0, -int(amount.as_tuple().exponent))
+    return Fraction(1, 2 * 10**places)
 
 
-@dataclass(frozen=True)
+def _number_text(number: Decimal) -> str:
+    """Write a number as the grammar reads it: no exponent, no minus before 0."""
+    return f"{abs(number) if number == 0 else number:f}"
+
+
+@dataclass(frozen=True, eq=False)
 class StatedTime:
     """A time as it was stated; use :class:`StudyDay` or :class:`Duration`.
 
@@ -101,25 +119,42 @@ class StatedTime:
 
     floor: ClassVar[int | None] = None
     noun: ClassVar[str] = "time"
+    needs: ClassVar[str] = (
+        "It has to be a number with a unit (d, wk, mo, y), a bound or an order"
+    )
+    hint: ClassVar[str] = "Write it like `22`, `20 wk`, `<=2 wk`, `5..16 wk` or `#3`."
 
     def __post_init__(self) -> None:
-        if self.amount is None and self.rank is None:
+        if self.comparator not in _COMPARATORS:
+            self._refuse("the comparator has to be <, <=, > or >=")
+        if self.rank is not None and self.rank < 1:
+            self._refuse("the first in a stated order is #1")
+        if self.amount is None:
+            self._require_only_an_order()
+        else:
+            self._require_possible(self.amount)
+
+    def _require_only_an_order(self) -> None:
+        if self.upper is not None or self.comparator:
+            self._refuse("a range or a bound needs a number")
+        if self.rank is None:
             self._refuse("it states neither a number nor an order")
-        if self.upper is not None and self.amount is not None:
+
+    def _require_possible(self, amount: Decimal) -> None:
+        for number in (amount, amount if self.upper is None else self.upper):
+            if not number.is_finite():
+                self._refuse("the number has to be finite")
+            if abs(_in_days(number, self.unit)) > _MOST_DAYS:
+                self._refuse("it is thousands of years; a calendar date does not fit")
+        if self.upper is not None:
             if self.comparator:
                 self._refuse("a range cannot also have a comparator")
-            if self.upper < self.amount:
+            if self.upper < amount:
                 self._refuse("the range ends before it starts")
-        if self.floor is not None and self.latest is not None:
-            lowest = self.amount if self.amount is not None else Decimal(self.floor)
-            if self.latest < self.floor or lowest < self.floor:
-                self._refuse("a length of time cannot be negative")
 
-    def _refuse(self, why: str) -> None:
+    def _refuse(self, why: str) -> NoReturn:
         raise TimeNotationError(
-            f"`{self}` is not a {self.noun}",
-            why.capitalize(),
-            'Write it like `22`, `20 wk`, `<=2 wk`, `5..16 wk` or `#3`.',
+            f"`{self}` is not a {self.noun}", why[0].upper() + why[1:], self.hint
         )
 
     @classmethod
@@ -142,8 +177,8 @@ class StatedTime:
         if match is None or not text.strip():
             raise TimeNotationError(
                 f"`{text}` is not a {cls.noun}",
-                "It has to be a number with a unit (d, wk, mo, y), a bound or an order",
-                "Write it like `22`, `20 wk`, `<=2 wk`, `5..16 wk` or `#3`.",
+                cls.needs,
+                cls.hint,
             )
         part = match.groupdict()
         return cls(
@@ -163,8 +198,11 @@ class StatedTime:
         """
         if self.amount is None or (self.comparator and self.amount == 0):
             return None
-        middle = self.amount if self.upper is None else (self.amount + self.upper) / 2
-        return _days(middle, self.unit)
+        return _nearest(_in_days(self._middle(self.amount), self.unit))
+
+    def _middle(self, amount: Decimal) -> Fraction:
+        upper = amount if self.upper is None else self.upper
+        return (Fraction(amount) + Fraction(upper)) / 2
 
     @property
     def earliest(self) -> int | None:
@@ -172,15 +210,12 @@ class StatedTime:
         if self.amount is None:
             return self.floor
         if self.comparator in {"<", "<="}:
-            return self.floor if self.amount <= 0 else (self.floor or 0)
+            return self.floor if self.amount <= 0 else 0
         if self.comparator == ">":
-            return _days(self.amount, self.unit, ROUND_FLOOR) + 1
+            return floor(_in_days(self.amount, self.unit)) + 1
         if self.comparator == ">=":
-            return _days(self.amount, self.unit, ROUND_CEILING)
-        low = self.amount
-        if self.unit is not TimeUnit.DAY and self.upper is None:
-            low -= _half_step(self.amount)
-        first = _days(low, self.unit, ROUND_CEILING)
+            return ceil(_in_days(self.amount, self.unit))
+        first, _ = self._whole_days(self.amount)
         return first if self.floor is None else max(first, self.floor)
 
     @property
@@ -189,13 +224,23 @@ class StatedTime:
         if self.amount is None or self.comparator in {">", ">="}:
             return None
         if self.comparator == "<":
-            return _days(self.amount, self.unit, ROUND_CEILING) - 1
+            return ceil(_in_days(self.amount, self.unit)) - 1
         if self.comparator == "<=":
-            return _days(self.amount, self.unit, ROUND_FLOOR)
-        high = self.amount if self.upper is None else self.upper
-        if self.unit is not TimeUnit.DAY and self.upper is None:
-            high += _half_step(self.amount)
-        return _days(high, self.unit, ROUND_FLOOR)
+            return floor(_in_days(self.amount, self.unit))
+        _, last = self._whole_days(self.amount)
+        return last
+
+    def _whole_days(self, amount: Decimal) -> tuple[int, int]:
+        """First and last whole day of a number or a range; never an empty span."""
+        low, high = Fraction(amount), Fraction(amount)
+        if self.upper is not None:
+            high = Fraction(self.upper)
+        elif self.unit != TimeUnit.DAY:
+            low, high = low - _half_step(amount), high + _half_step(amount)
+        start, end = _in_days(low, self.unit), _in_days(high, self.unit)
+        if ceil(start) > floor(end):
+            return floor(start), ceil(end)
+        return ceil(start), floor(end)
 
     @property
     def bounds(self) -> tuple[int | None, int | None]:
@@ -222,23 +267,28 @@ class StatedTime:
         """
         if self.day is None or self.amount is None:
             return None
-        middle = Fraction(self.amount)
-        if self.upper is not None:
-            middle = (middle + Fraction(self.upper)) / 2
-        return middle * Fraction(DAYS_PER[self.unit]) / Fraction(DAYS_PER[unit])
+        days = _in_days(self._middle(self.amount), self.unit)
+        return days / Fraction(DAYS_PER[unit])
 
     def __str__(self) -> str:
         rank = f"#{self.rank}" if self.rank is not None else ""
         if self.amount is None:
-            return rank
-        upper = f"..{self.upper}" if self.upper is not None else ""
-        bare = self.unit is TimeUnit.DAY
-        unit = "" if bare else f" {self.unit}"
-        text = f"{self.comparator}{self.amount}{upper}{unit}"
+            return f"{self.comparator}{rank}"
+        upper = f"..{_number_text(self.upper)}" if self.upper is not None else ""
+        unit = "" if self.unit == TimeUnit.DAY else f" {self.unit}"
+        text = f"{self.comparator}{_number_text(self.amount)}{upper}{unit}"
         return f"{text} {rank}".rstrip()
 
+    def __eq__(self, other: object) -> bool:
+        if not isinstance(other, StatedTime) or type(self) is not type(other):
+            return NotImplemented
+        return str(self) == str(other)
 
-@dataclass(frozen=True)
+    def __hash__(self) -> int:
+        return hash((type(self), str(self)))
+
+
+@dataclass(frozen=True, eq=False)
 class StudyDay(StatedTime):
     """A point in time: days since the first dose of the index treatment (day 0).
 
@@ -258,7 +308,7 @@ class StudyDay(StatedTime):
     noun: ClassVar[str] = "study day"
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Duration(StatedTime):
     """A length of time; never negative.
 
@@ -270,3 +320,14 @@ class Duration(StatedTime):
 
     floor: ClassVar[int | None] = 0
     noun: ClassVar[str] = "duration"
+    needs: ClassVar[str] = "It has to be a number with a unit (d, wk, mo, y) or a bound"
+    hint: ClassVar[str] = "Write it like `22`, `20 wk`, `<=2 wk` or `5..16 wk`."
+
+    def __post_init__(self) -> None:
+        super().__post_init__()
+        if self.rank is not None:
+            self._refuse("a length of time has no place in an order")
+        if self.amount is not None and self.amount < 0:
+            self._refuse("a length of time cannot be negative")
+        if self.latest is not None and self.latest < 0:
+            self._refuse("a length of time cannot be negative")

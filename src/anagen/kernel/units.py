@@ -13,12 +13,13 @@ Source: The Unified Code for Units of Measure, version 2.1 (ucum.org).
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from decimal import Decimal
+from decimal import Context, Decimal
 from fractions import Fraction
 from functools import lru_cache
 
-from anagen.kernel.errors import UnitError, suggest
+from anagen.kernel.errors import UnitError
 
 __all__ = ["Unit", "conversion_factor", "convert", "parse_unit"]
 
@@ -43,7 +44,8 @@ _ATOMS: dict[str, tuple[Fraction, str, bool]] = {
     "U": (Fraction(1, 60 * 10**6), "catalytic activity", True),
     "kat": (Fraction(1), "catalytic activity", True),
     "m": (Fraction(1), "length", True),
-    "%": (Fraction(1, 100), "ratio", False),
+    "1": (Fraction(1), "", False),
+    "%": (Fraction(1, 100), "", False),
     "s": (Fraction(1), "time", True),
     "min": (Fraction(60), "time", False),
     "h": (Fraction(3600), "time", False),
@@ -52,10 +54,39 @@ _ATOMS: dict[str, tuple[Fraction, str, bool]] = {
     "mo": (Fraction(2629800), "time", False),
     "a": (Fraction(31557600), "time", False),
     "mm[Hg]": (Fraction(1), "pressure", False),
-    "1.73_m2": (Fraction(1), "body surface", False),
+    "{1.73_m2}": (Fraction(1), "body surface", False),
     "{score}": (Fraction(1), "score", False),
 }
-_POWER = re.compile(r"10\*(-?\d+)")
+_POWER = re.compile(r"10\*(-?[0-9]{1,2})")
+_ANNOTATION = re.compile(r"\{[^{}]*\}")
+_FACTOR = r"(?:\{[^{}]*\}|[^./{}\s])+"
+_WHOLE = re.compile(rf"/?{_FACTOR}(?:[./]{_FACTOR})*")
+_STEP = re.compile(rf"([./]?)({_FACTOR})")
+
+_PREFIXED = (
+    *("kg", "mg", "ug", "ng", "pg", "dL", "mL", "uL", "fL"),
+    *("mmol", "umol", "nmol", "ukat", "k[IU]", "m[IU]"),
+)
+# What else people write. Never guessed by likeness: `mcg` is like `mg` and is not it.
+_MEANT = {
+    "mcg": "ug",
+    "iu": "[IU]",
+    "kiu": "k[IU]",
+    "miu": "m[IU]",
+    "l": "L",
+    "cc": "mL",
+    "mmhg": "mm[Hg]",
+    "hr": "h",
+    "hour": "h",
+    "day": "d",
+    "week": "wk",
+    "month": "mo",
+    "yr": "a",
+    "year": "a",
+    "73_m2": "{1.73_m2}",
+    "73m2": "{1.73_m2}",
+}
+_DIGITS = Context(prec=28)
 
 
 @dataclass(frozen=True)
@@ -81,29 +112,62 @@ class Unit:
 
 
 def _atom(text: str, whole: str) -> tuple[Fraction, str]:
-    if text in _ATOMS:
-        scale, dimension, _ = _ATOMS[text]
+    """Return scale and base dimension of one factor; no dimension is empty."""
+    bare = text if text in _ATOMS else _ANNOTATION.sub("", text)
+    if not bare:
+        return Fraction(1), ""
+    if bare in _ATOMS:
+        scale, dimension, _ = _ATOMS[bare]
         return scale, dimension
-    if power := _POWER.fullmatch(text):
+    if power := _POWER.fullmatch(bare):
         return Fraction(10) ** int(power[1]), ""
-    prefix, rest = text[:1], text[1:]
+    prefix, rest = bare[:1], bare[1:]
     if prefix in _PREFIXES and rest in _ATOMS and _ATOMS[rest][2]:
         scale, dimension, _ = _ATOMS[rest]
         return _PREFIXES[prefix] * scale, dimension
-    known = sorted([*_ATOMS, "mg", "ug", "kg", "dL", "mL", "uL", "mmol", "umol", "fL"])
     raise UnitError(
         f"`{whole}` is not a known unit",
         f"`{text}` is not a UCUM unit that anagen uses",
-        suggest(text, known, noun="unit"),
+        _suggestion(bare),
     )
+
+
+def _suggestion(text: str) -> str:
+    known = [*_ATOMS, *_PREFIXED]
+    folded = text.replace("\N{MICRO SIGN}", "u").replace(
+        "\N{GREEK SMALL LETTER MU}", "u"
+    )
+    folded = folded.casefold()
+    # One letter says too little: M is molar, m is metre.
+    same = [u for u in known if len(u) > 1 and u.casefold() in {folded, f"[{folded}]"}]
+    meant = same or [_MEANT[w] for w in (folded, folded.rstrip("s")) if w in _MEANT]
+    if meant:
+        return f"Did you mean `{meant[0]}`?"
+    if folded.startswith("10^"):
+        return f"Did you mean `10*{folded[3:]}`?"
+    return f"Use one of these units: {', '.join(sorted(known))}."
+
+
+def _factors(text: str) -> Iterator[tuple[int, str]]:
+    """Yield each factor with its sign: 1 above the line, -1 below it."""
+    if not _WHOLE.fullmatch(text):
+        raise UnitError(
+            f"`{text}` is not a unit",
+            "Units are multiplied with . and divided with /, without spaces",
+            "Write it like mg, mg/dL, /uL or 10*9/L.",
+        )
+    for operator, factor in _STEP.findall(text):
+        yield (-1 if operator == "/" else 1), factor
 
 
 @lru_cache(maxsize=512)
 def parse_unit(text: str) -> Unit:
     """Read a UCUM unit.
 
-    Curly-bracket annotations (``{cells}``) are kept in the text and otherwise ignored,
-    as UCUM says; ``cells/uL`` and other free text is refused.
+    Read from left to right, as UCUM says: ``a/b.c`` is a over b, times c. Curly-bracket
+    annotations (``{cells}``) are kept in the text and otherwise ignored, but for
+    ``{score}`` and ``{1.73_m2}``, which are kept apart from plain numbers. ``cells/uL``
+    and other free text is refused.
 
     Raises
     ------
@@ -119,34 +183,24 @@ def parse_unit(text: str) -> Unit:
     """
     stripped = text.strip()
     if not stripped:
-        raise UnitError("The unit is empty", "A number without a unit has no meaning")
-    if stripped == "1":
-        return Unit("1", Fraction(1), ())
+        raise UnitError(
+            "The unit is empty",
+            "A number without a unit has no meaning",
+            "Write a UCUM unit; for a plain number write 1.",
+        )
     scale = Fraction(1)
-    dimension: dict[str, int] = {}
-    for place, factor in enumerate(stripped.split("/")):
-        sign = 1 if place == 0 else -1
-        for part in factor.split("."):
-            bare = part
-            if part not in _ATOMS:
-                bare = re.sub(r"\{([^}]*)\}", lambda m: _annotation(m[1]), part)
-            if not bare:
-                continue
-            size, base = _atom(bare, text)
-            scale *= size**sign
-            if base:
-                dimension[base] = dimension.get(base, 0) + sign
-    left = tuple(sorted((base, power) for base, power in dimension.items() if power))
+    powers: dict[str, int] = {}
+    for sign, factor in _factors(stripped):
+        size, base = _atom(factor, text)
+        scale *= size**sign
+        if base:
+            powers[base] = powers.get(base, 0) + sign
+    left = tuple(sorted((base, power) for base, power in powers.items() if power))
     return Unit(stripped, scale, left)
 
 
-def _annotation(inside: str) -> str:
-    """Keep the one annotation that changes meaning: per 1.73 m² of body surface."""
-    return inside if inside in _ATOMS else ""
-
-
 def conversion_factor(
-    source: str, target: str, *, factors: dict[str, Decimal] | None = None
+    source: str, target: str, *, factors: Mapping[str, Decimal] | None = None
 ) -> Fraction:
     """Return the exact number that turns an amount in `source` into `target`.
 
@@ -167,7 +221,11 @@ def conversion_factor(
     --------
     >>> conversion_factor("/uL", "10*9/L")
     Fraction(1, 1000)
-    >>> float(conversion_factor("mg/dL", "umol/L", factors={"mg/dL -> mmol/L": Decimal("0.0884")}))
+    >>> float(
+    ...     conversion_factor(
+    ...         "mg/dL", "umol/L", factors={"mg/dL -> mmol/L": Decimal("0.0884")}
+    ...     )
+    ... )
     88.4
     """
     start, end = parse_unit(source), parse_unit(target)
@@ -196,12 +254,16 @@ def _words(unit: Unit) -> str:
 
 
 def convert(
-    value: Decimal, source: str, target: str, *, factors: dict[str, Decimal] | None = None
+    value: Decimal,
+    source: str,
+    target: str,
+    *,
+    factors: Mapping[str, Decimal] | None = None,
 ) -> Decimal:
-    """Convert a number exactly; the result has as many digits as it needs.
+    """Convert a number exactly, to at most 28 significant digits.
 
-    A result that no finite decimal holds (a division by 60, say) is given to 28
-    significant digits.
+    Only a result that no such decimal holds (a division by 60, say) is rounded; the
+    answer does not depend on the decimal context of the caller.
 
     Examples
     --------
@@ -209,4 +271,4 @@ def convert(
     Decimal('0.81')
     """
     exact = Fraction(value) * conversion_factor(source, target, factors=factors)
-    return Decimal(exact.numerator) / Decimal(exact.denominator)
+    return _DIGITS.divide(Decimal(exact.numerator), Decimal(exact.denominator))

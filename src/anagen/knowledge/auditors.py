@@ -99,7 +99,7 @@ def _ancestors(data: Any, path: KeyPath) -> Iterator[Mapping[str, Any]]:
 
 
 def audit_citation_coverage(draft: Draft) -> Iterator[Problem]:
-    """Every number stands under a citation."""
+    """Check that every number stands under a citation."""
     for path in numbers_in(draft):
         above = _ancestors(draft.document.data, path)
         if not any("cites" in mapping and "confidence" in mapping for mapping in above):
@@ -112,7 +112,7 @@ def audit_citation_coverage(draft: Draft) -> Iterator[Problem]:
 
 
 def audit_units_given(draft: Draft) -> Iterator[Problem]:
-    """Every number stands under a unit."""
+    """Check that every number stands under a unit."""
     for path in numbers_in(draft):
         above = _ancestors(draft.document.data, path)
         in_key = any("->" in str(step) for step in path)
@@ -132,7 +132,7 @@ def _cites_in(draft: Draft) -> Iterator[tuple[KeyPath, str]]:
 
 
 def audit_citations(drafts: Sequence[Draft]) -> Iterator[Problem]:
-    """Every cited source exists."""
+    """Check that every cited source exists."""
     known = [draft.stem for draft in drafts if draft.folder == "sources"]
     for draft in drafts:
         for path, source in _cites_in(draft):
@@ -148,7 +148,7 @@ def audit_citations(drafts: Sequence[Draft]) -> Iterator[Problem]:
 
 
 def audit_confidence(drafts: Sequence[Draft]) -> Iterator[Problem]:
-    """What is called verified rests on a source that was read; stated, on a letter."""
+    """Check that what is verified rests on a source read, and what is stated on a letter."""
     sources = {
         draft.stem: draft.entry for draft in drafts if isinstance(draft.entry, Source)
     }
@@ -156,9 +156,10 @@ def audit_confidence(drafts: Sequence[Draft]) -> Iterator[Problem]:
         for path, value in _walk(draft.document.data):
             if not isinstance(value, Mapping) or "confidence" not in value:
                 continue
+            cites = value.get("cites")
             named = [
-                cite.get("source")
-                for cite in value.get("cites") or []
+                str(cite.get("source"))
+                for cite in (cites if isinstance(cites, list) else [])
                 if isinstance(cite, Mapping)
             ]
             cited = [sources[name] for name in named if name in sources]
@@ -186,7 +187,7 @@ def _judge_confidence(
 
 
 def audit_source_use(drafts: Sequence[Draft]) -> Iterator[Problem]:
-    """A source that nothing cites is a leftover; warn."""
+    """Warn about a source that nothing cites."""
     used = {source for draft in drafts for _, source in _cites_in(draft)}
     for draft in drafts:
         if draft.folder == "sources" and draft.stem not in used:
@@ -200,8 +201,9 @@ def audit_source_use(drafts: Sequence[Draft]) -> Iterator[Problem]:
 
 
 def audit_review(draft: Draft, *, on: date) -> Iterator[Problem]:
-    """The next review is not past; warn 60 days before."""
-    review = (draft.document.data or {}).get("review")
+    """Check that the next review is not past; warn 60 days before."""
+    data = draft.document.data
+    review = data.get("review") if isinstance(data, Mapping) else None
     due = review.get("next_review") if isinstance(review, Mapping) else None
     if not isinstance(due, date):
         return
@@ -218,7 +220,7 @@ def audit_review(draft: Draft, *, on: date) -> Iterator[Problem]:
 
 
 def audit_second_reader(drafts: Sequence[Draft]) -> Iterator[Problem]:
-    """Files that nobody but their author has checked; one warning for all of them."""
+    """Warn, once for all, about files that nobody but their author has checked."""
     waiting = [
         f"{draft.folder}/{draft.stem}"
         for draft in drafts
@@ -236,14 +238,14 @@ def audit_second_reader(drafts: Sequence[Draft]) -> Iterator[Problem]:
 
 
 def audit_contradictions(draft: Draft) -> Iterator[Problem]:
-    """A file does not contradict itself."""
+    """Check that a file does not contradict itself."""
     if isinstance(draft.entry, Entry):
         for said in draft.entry.contradictions():
             yield draft.problem((), said, "The file contradicts itself", "Correct it.")
 
 
 def audit_names(drafts: Sequence[Draft]) -> Iterator[Problem]:
-    """No two drugs share a code or a name, no two analytes a name."""
+    """Check that no two drugs, and no two analytes, share a code or a name."""
     for kind in (Drug, Analyte):
         owner: dict[tuple[str, str], str] = {}
         for draft in drafts:
@@ -264,7 +266,7 @@ def audit_names(drafts: Sequence[Draft]) -> Iterator[Problem]:
 
 
 def audit_references(drafts: Sequence[Draft]) -> Iterator[Problem]:
-    """Every name of another entry or term exists."""
+    """Check that every name of another entry or term exists."""
     known = {
         folder: [draft.stem for draft in drafts if draft.folder == folder]
         for folder in ("instruments", "analytes", "vocabularies")

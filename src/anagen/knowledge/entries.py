@@ -7,7 +7,7 @@ from typing import Any, Final
 
 from pydantic import TypeAdapter, ValidationError
 
-from anagen.kernel.errors import KnowledgeError, Problem, ValueProblem, suggest
+from anagen.kernel.errors import ImpossibleValueError, KnowledgeError, Problem, suggest
 from anagen.knowledge.load import read_yaml
 from anagen.knowledge.positions import KeyPath, YamlDocument
 from anagen.knowledge.schema.analytes import Analyte
@@ -105,14 +105,14 @@ def _problem(detail: Any, document: YamlDocument) -> Problem:
     kind, path = detail["type"], _path_in(document, detail["loc"])
     cause = detail.get("ctx", {}).get("error")
     what = _WORDS.get(kind)
-    if isinstance(cause, ValueProblem):
+    if isinstance(cause, ImpossibleValueError):
         return cause.at(document.place_of(path))
     if what is None:
         what = detail["msg"].removeprefix("Value error, ")
         what = what[:1].lower() + what[1:]
     next_step = "Compare it with a neighbouring file of the same folder."
     if kind == "extra_forbidden" and path:
-        next_step = _closest_key(detail, path)
+        next_step = _closest_key(path)
     elif kind == "missing":
         next_step = f"Add `{detail['loc'][-1]}:`."
     return Problem(document.place_of(path), what, "", next_step)
@@ -129,7 +129,7 @@ def _path_in(document: YamlDocument, loc: tuple[str | int, ...]) -> KeyPath:
     return path
 
 
-def _closest_key(detail: Any, path: KeyPath) -> str:
+def _closest_key(path: KeyPath) -> str:
     word = str(path[-1])
     known = _known_keys()
     near = suggest(word, known, noun="key")

@@ -16,11 +16,11 @@ Everything wrong that can be found is found in one reading.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
 import yaml
 
@@ -49,8 +49,11 @@ __all__ = [
     "read_yaml",
 ]
 
+Event = Any  # the types of PyYAML leave out what its events carry
+
 DEEPEST: Final = 40
 LARGEST_BYTES: Final = 5_000_000
+MOST_DIGITS: Final = 30
 
 _NULL = re.compile(r"null|Null|NULL|~|")
 _TRUE = re.compile(r"true|True|TRUE")
@@ -99,11 +102,11 @@ def read_yaml(path: Path | str, *, file: str = "") -> YamlDocument:
 
 
 def parse_yaml(text: str, *, file: str = "text") -> YamlDocument:
-    """Read YAML text strictly; `read_yaml` for the rules and errors.
+    r"""Read YAML text strictly; `read_yaml` for the rules and errors.
 
     Examples
     --------
-    >>> parse_yaml("answer: NO\\nat: 12:30\\nabout: 1e3\\nof: 0.40").data
+    >>> parse_yaml("answer: NO\nat: 12:30\nabout: 1e3\nof: 0.40").data
     {'answer': 'NO', 'at': '12:30', 'about': Decimal('1E+3'), 'of': Decimal('0.40')}
     """
     text = text.removeprefix("\ufeff")
@@ -188,9 +191,7 @@ class _Builder:
         finally:
             loader.dispose()
 
-    def _document(
-        self, start: yaml.Event, events: Iterator[yaml.Event], count: int
-    ) -> None:
+    def _document(self, start: Event, events: Iterator[Event], count: int) -> None:
         if count > 1:
             self.refuse(
                 _position(start),
@@ -222,7 +223,7 @@ class _Builder:
         )
 
     def _value(
-        self, event: yaml.Event, events: Iterator[yaml.Event], path: KeyPath, depth: int
+        self, event: Event, events: Iterator[Event], path: KeyPath, depth: int
     ) -> YamlValue:
         self.positions.setdefault(path, _position(event))
         if depth > DEEPEST:
@@ -240,7 +241,7 @@ class _Builder:
             return self._sequence(events, path, depth)
         return self._scalar(event)
 
-    def _refuse_reference(self, event: yaml.Event, text: str) -> None:
+    def _refuse_reference(self, event: Event, text: str) -> None:
         self.refuse(
             _position(event),
             f"there is an anchor or alias, `{text}`",
@@ -248,7 +249,7 @@ class _Builder:
             "Write the value out where it is used.",
         )
 
-    def _refuse_tag(self, event: yaml.Event) -> None:
+    def _refuse_tag(self, event: Event) -> None:
         tag = getattr(event, "tag", None)
         if tag:
             self.refuse(
@@ -259,7 +260,7 @@ class _Builder:
             )
 
     def _mapping(
-        self, events: Iterator[yaml.Event], path: KeyPath, depth: int
+        self, events: Iterator[Event], path: KeyPath, depth: int
     ) -> dict[str, YamlValue]:
         mapping: dict[str, YamlValue] = {}
         while not isinstance(event := next(events), yaml.MappingEndEvent):
@@ -278,7 +279,7 @@ class _Builder:
         return mapping
 
     def _key(
-        self, event: yaml.Event, events: Iterator[yaml.Event], path: KeyPath, depth: int
+        self, event: Event, events: Iterator[Event], path: KeyPath, depth: int
     ) -> str:
         at = _position(event)
         plain = isinstance(event, yaml.ScalarEvent)
@@ -296,7 +297,7 @@ class _Builder:
         return str(key)
 
     def _sequence(
-        self, events: Iterator[yaml.Event], path: KeyPath, depth: int
+        self, events: Iterator[Event], path: KeyPath, depth: int
     ) -> list[YamlValue]:
         items: list[YamlValue] = []
         while not isinstance(event := next(events), yaml.SequenceEndEvent):
@@ -304,7 +305,7 @@ class _Builder:
             items.append(self._value(event, events, here, depth + 1))
         return items
 
-    def _scalar(self, event: yaml.ScalarEvent) -> YamlValue:
+    def _scalar(self, event: Event) -> YamlValue:
         text: str = event.value
         if event.style is not None and event.style != "":
             return text
@@ -314,11 +315,14 @@ class _Builder:
         if _NOT_FINITE.fullmatch(text) or _OTHER_BASE.fullmatch(text):
             self._refuse_number(event, "it is not a plain decimal number")
             return text
+        if _DECIMAL.fullmatch(text) and not _is_manageable(text):
+            self._refuse_number(event, f"it has more than {MOST_DIGITS} digits")
+            return text
         if _DATE.fullmatch(text):
             return self._date(event)
         return _resolve(text)
 
-    def _date(self, event: yaml.ScalarEvent) -> date | str:
+    def _date(self, event: Event) -> date | str:
         try:
             return date.fromisoformat(event.value)
         except ValueError:
@@ -339,6 +343,14 @@ class _Builder:
         )
 
 
+def _is_manageable(text: str) -> bool:
+    """Say whether a number, written out plainly, has no more digits than allowed."""
+    mantissa, _, exponent = text.lower().partition("e")
+    if len(exponent) > MOST_DIGITS:
+        return False
+    return len(mantissa) + abs(int(exponent or 0)) <= MOST_DIGITS
+
+
 def _resolve(text: str) -> YamlValue:
     """Apply the YAML 1.2 core schema to a plain word."""
     if _NULL.fullmatch(text):
@@ -354,13 +366,14 @@ def _resolve(text: str) -> YamlValue:
     return text
 
 
-def _events(loader: StrictLoader) -> Iterator[yaml.Event]:
-    while (event := loader.get_event()) is not None:
+def _events(loader: StrictLoader) -> Iterator[Event]:
+    next_event: Callable[[], Event] = loader.get_event
+    while (event := next_event()) is not None:
         yield event
         if isinstance(event, yaml.StreamEndEvent):
             return
 
 
-def _position(event: yaml.Event) -> Position:
+def _position(event: Event) -> Position:
     mark = event.start_mark
     return Position(mark.line + 1, mark.column + 1)

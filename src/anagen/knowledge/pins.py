@@ -19,7 +19,7 @@ __all__ = ["audit_examples", "audit_pinned"]
 
 
 def audit_examples(draft: Draft) -> Iterator[Problem]:
-    """Every example comes out as written."""
+    """Check that every example comes out as written."""
     if not isinstance(draft.entry, Entry):
         return
     for said in _failures(draft.entry):
@@ -32,9 +32,9 @@ def audit_examples(draft: Draft) -> Iterator[Problem]:
 
 
 def audit_pinned(draft: Draft) -> Iterator[Problem]:
-    """Nudging any number by its last digit, up or down, makes an example fail.
+    """Check that nudging any number by its last digit makes an example fail.
 
-    A zero is nudged upwards only: below it lies nothing that these numbers measure.
+    Each number is nudged up and down. A zero is nudged upwards only: below it lies nothing that these numbers measure.
     """
     if not isinstance(draft.entry, Entry) or any(_failures(draft.entry)):
         return

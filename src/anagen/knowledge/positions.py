@@ -50,12 +50,12 @@ class YamlDocument:
     positions: Mapping[KeyPath, Position] = field(repr=False)
 
     def position_of(self, path: KeyPath) -> Position:
-        """Return where a value stands; for a path that is not there, its parent's.
+        r"""Return where a value stands; for a path that is not there, its parent's.
 
         Examples
         --------
         >>> from anagen.knowledge.load import parse_yaml
-        >>> document = parse_yaml("claims:\\n  - printed: 71.4", file="claims.yaml")
+        >>> document = parse_yaml("claims:\n  - printed: 71.4", file="claims.yaml")
         >>> document.position_of(("claims", 0, "printed"))
         Position(line=2, column=5)
         >>> document.position_of(("claims", 0, "absent")).line
@@ -66,12 +66,12 @@ class YamlDocument:
         return self.positions.get(path, Position(1, 1))
 
     def place_of(self, path: KeyPath) -> Place:
-        """Return the place of a value for a problem: file, line and key.
+        r"""Return the place of a value for a problem: file, line and key.
 
         Examples
         --------
         >>> from anagen.knowledge.load import parse_yaml
-        >>> document = parse_yaml("claims:\\n  - printed: 71.4", file="claims.yaml")
+        >>> document = parse_yaml("claims:\n  - printed: 71.4", file="claims.yaml")
         >>> str(document.place_of(("claims", 0, "printed")))
         'claims.yaml:2:claims[0].printed'
         """

@@ -6,7 +6,7 @@ import hashlib
 from collections.abc import Callable, Iterator, Mapping
 from functools import cached_property, lru_cache
 from pathlib import Path
-from typing import Generic, TypeVar
+from typing import Final, Generic, NoReturn, TypeVar, overload
 
 from anagen.kernel.errors import KnowledgeError, Place, Problem, suggest
 from anagen.knowledge.entries import entry_files, read_entry
@@ -25,9 +25,10 @@ __all__ = ["ROOT", "Knowledge", "Shelf", "load_knowledge", "refuse_unknown"]
 ROOT = Path(__file__).parent
 """The folder of the knowledge that comes with anagen."""
 
-SHORT_VERSION = 12
+SHORT_VERSION: Final = 12
 
-Item = TypeVar("Item", covariant=True)
+ItemT_co = TypeVar("ItemT_co", covariant=True)
+Other = TypeVar("Other")
 
 
 def refuse_unknown(word: str, known: list[str], *, noun: str, where: str) -> Problem:
@@ -40,12 +41,12 @@ def refuse_unknown(word: str, known: list[str], *, noun: str, where: str) -> Pro
     )
 
 
-def _raise_unknown(word: str, known: list[str], *, noun: str, where: str) -> None:
+def _raise_unknown(word: str, known: list[str], *, noun: str, where: str) -> NoReturn:
     problem = refuse_unknown(word, known, noun=noun, where=where)
     raise KnowledgeError(f"There is no {noun} `{word}`", [problem])
 
 
-class Shelf(Mapping[str, Item], Generic[Item]):
+class Shelf(Mapping[str, ItemT_co], Generic[ItemT_co]):
     """One folder of knowledge: its entries by name, each read when first asked for.
 
     Parameters
@@ -62,9 +63,9 @@ class Shelf(Mapping[str, Item], Generic[Item]):
         self._folder = folder
         self._noun = noun
         self._files = {path.stem: path for path in entry_files(root, folder)}
-        self._read: dict[str, Item] = {}
+        self._read: dict[str, ItemT_co] = {}
 
-    def __getitem__(self, name: str) -> Item:
+    def __getitem__(self, name: str) -> ItemT_co:
         """Return the entry of a name, or raise KnowledgeError with the closest one."""
         if name not in self._files:
             names = list(self._files)
@@ -72,6 +73,14 @@ class Shelf(Mapping[str, Item], Generic[Item]):
         if name not in self._read:
             self._read[name] = read_entry(self._files[name])
         return self._read[name]
+
+    @overload
+    def get(self, name: str, default: None = None, /) -> ItemT_co | None: ...
+    @overload
+    def get(self, name: str, default: Other, /) -> ItemT_co | Other: ...
+    def get(self, name: str, default: object = None, /) -> object:
+        """Return the entry of a name, or `default` when there is none."""
+        return self[name] if name in self._files else default
 
     def __iter__(self) -> Iterator[str]:
         return iter(self._files)

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
+from itertools import pairwise
 from typing import Any, TypeVar, cast
 
 from anagen.kernel.errors import Place, Problem, Severity, UnitError, closest
@@ -23,7 +24,6 @@ from anagen.records.tables import (
     Condition,
     Event,
     LaboratoryResult,
-    Patient,
     Treatment,
 )
 from anagen.records.terms import EventKind, Presence
@@ -41,7 +41,7 @@ def _numbered(tables: Tables, model: type[R]) -> Iterable[tuple[int, R]]:
 
 
 def audit_keys(tables: Tables) -> Iterator[Problem]:
-    """Every key is used once in its table."""
+    """Find keys used twice in a table."""
     for name, model in TABLES.items():
         first: dict[str, int] = {}
         for number, row in enumerate(tables.get(name, ()), start=1):
@@ -56,7 +56,7 @@ def audit_keys(tables: Tables) -> Iterator[Problem]:
 
 
 def audit_references(tables: Tables) -> Iterator[Problem]:
-    """Every reference leads to a row."""
+    """Find references that lead to no row."""
     keys = {name: {row.id for row in rows} for name, rows in tables.items()}
     for name, model in TABLES.items():
         links = [(c.name, c.refers_to) for c in model.columns() if c.refers_to]
@@ -77,7 +77,7 @@ def audit_references(tables: Tables) -> Iterator[Problem]:
 
 
 def audit_spans(tables: Tables) -> Iterator[Problem]:
-    """Nothing ends before it starts, and stated lengths fit stated days."""
+    """Find ends before starts, and lengths that do not fit the days."""
     for number, row in _numbered(tables, Treatment):
         place = Place(Treatment.table, number, "end_day")
         if _surely_before(row.end_day, row.start_day):
@@ -127,7 +127,7 @@ def _length_fits(row: Treatment) -> bool:
 
 
 def audit_doses(tables: Tables) -> Iterator[Problem]:
-    """A dose has a unit that exists; a period has its unit."""
+    """Find doses without a unit, and periods that are half there."""
     for number, row in _numbered(tables, Treatment):
         pairs = (("dose", "unit"), ("cumulative_dose", "cumulative_dose_unit"))
         for amount, unit in pairs:
@@ -148,7 +148,7 @@ def audit_doses(tables: Tables) -> Iterator[Problem]:
 
 
 def audit_units(tables: Tables) -> Iterator[Problem]:
-    """Every unit is one that exists."""
+    """Find units that do not exist."""
     for name, model in TABLES.items():
         units = [c.name for c in model.columns() if c.name.endswith("unit")]
         for number, row in enumerate(tables.get(name, ()), start=1):
@@ -163,7 +163,7 @@ def audit_units(tables: Tables) -> Iterator[Problem]:
 
 
 def audit_scores(tables: Tables) -> Iterator[Problem]:
-    """Every score lies in the range of its instrument."""
+    """Find scores outside the range of their instrument."""
     # Imported here: reading the instruments is only needed when there are scores.
     from anagen.knowledge import load_knowledge  # noqa: PLC0415
 
@@ -183,7 +183,7 @@ def audit_scores(tables: Tables) -> Iterator[Problem]:
 
 
 def audit_laboratory(tables: Tables) -> Iterator[Problem]:
-    """A result has a unit, and a censored one has a number."""
+    """Find results without a unit, and comparators without a number."""
     for number, row in _numbered(tables, LaboratoryResult):
         if row.value is not None and row.unit is None:
             yield Problem(
@@ -202,15 +202,22 @@ def audit_laboratory(tables: Tables) -> Iterator[Problem]:
 
 
 def audit_milestones(tables: Tables) -> Iterator[Problem]:
-    """Milestones of one patient come in the order of their meaning."""
-    order = ("first_visible_regrowth", "salt30", "salt50", "salt75", "salt90", "salt100")
+    """Find milestones of one patient in an impossible order."""
+    order = (
+        "first_visible_regrowth",
+        "salt30",
+        "salt50",
+        "salt75",
+        "salt90",
+        "salt100",
+    )
     by_patient: dict[str, dict[str, tuple[int, Event]]] = defaultdict(dict)
     for number, row in _numbered(tables, Event):
         if row.kind is EventKind.MILESTONE and row.term in order and row.day:
             by_patient[row.patient_id][row.term] = (number, row)
     for found in by_patient.values():
         ranked = [found[term] for term in order if term in found]
-        for (_, before), (number, after) in zip(ranked, ranked[1:], strict=False):
+        for (_, before), (number, after) in pairwise(ranked):
             if _surely_before(after.day, before.day):
                 yield Problem(
                     Place(Event.table, number, "day"),
@@ -222,7 +229,7 @@ def audit_milestones(tables: Tables) -> Iterator[Problem]:
 
 
 def audit_extents(tables: Tables) -> Iterator[Problem]:
-    """A conflict between subtype, baseline score and findings is said aloud."""
+    """Find conflicts of extent: subtype against score, low end against high."""
     yield from _whole_scalp_conflicts(tables)
     for number, row in _numbered(tables, Event):
         low, high = row.extent_low, row.extent_high
@@ -236,7 +243,7 @@ def audit_extents(tables: Tables) -> Iterator[Problem]:
 
 
 def _whole_scalp_conflicts(tables: Tables) -> Iterator[Problem]:
-    """Totalis and universalis mean SALT 100; patches, or no score, are a conflict."""
+    """Find a whole-scalp subtype with another score, no score, or patches."""
     whole = Decimal(100)
     baseline = {
         row.patient_id: row.value
@@ -250,7 +257,10 @@ def _whole_scalp_conflicts(tables: Tables) -> Iterator[Problem]:
         if getattr(row, "value", "") == "multiple_bald_patches"
     }
     for number, row in _numbered(tables, Condition):
-        if row.subtype not in {"totalis", "universalis"} or row.presence is Presence.ABSENT:
+        if (
+            row.subtype not in {"totalis", "universalis"}
+            or row.presence is Presence.ABSENT
+        ):
             continue
         place = Place(Condition.table, number, "subtype")
         why = f"Alopecia {row.subtype} means that the whole scalp is bald (SALT 100)"
@@ -282,22 +292,26 @@ def _whole_scalp_conflicts(tables: Tables) -> Iterator[Problem]:
 
 
 def audit_priors(tables: Tables) -> Iterator[Problem]:
-    """What one person had taken before does not depend on the printed row."""
+    """Find persons whose earlier treatments differ between printed rows."""
     listed: dict[str, dict[str, set[str]]] = defaultdict(lambda: defaultdict(set))
     for _, row in _numbered(tables, Treatment):
         if row.role == "prior" and row.combination_id:
             listed[row.patient_id][row.combination_id].add(row.drug)
-    for number, row in _numbered(tables, Combination):
-        rows = listed[row.patient_id]
+    for number, combination in _numbered(tables, Combination):
+        rows = listed[combination.patient_id]
         first = min(rows, default=None)
-        if first is None or row.combination_id == first or row.combination_id not in rows:
+        if (
+            first is None
+            or combination.combination_id == first
+            or combination.combination_id not in rows
+        ):
             continue
-        differing = sorted(rows[first] ^ rows[row.combination_id])
+        differing = sorted(rows[first] ^ rows[combination.combination_id])
         if differing:
             yield Problem(
                 Place(Combination.table, number, "combination_id"),
-                f"{row.patient_id} has other earlier treatments under "
-                f"{row.combination_id} than under {first}: {', '.join(differing)}",
+                f"{combination.patient_id} has other earlier treatments under "
+                f"{combination.combination_id} than under {first}: {', '.join(differing)}",
                 "Both rows are about the same person",
                 "Check the source; treatments taken in between explain it.",
                 Severity.WARNING,

@@ -11,10 +11,13 @@ import json
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from datetime import date
+from decimal import Decimal
 from functools import cached_property
+from types import MappingProxyType
 from typing import Any, TypeVar
 
-from anagen.kernel.errors import Problem, RecordsError, Severity
+from anagen.kernel.errors import Place, Problem, RecordsError, Severity, suggest
 from anagen.records.checks import audit_tables
 from anagen.records.columns import Record
 from anagen.records.tables import (
@@ -49,6 +52,8 @@ class Cohort:
         key, so two Cohorts with the same rows are equal whatever the order given.
     name
         What the Cohort is called in provenance.
+    warnings
+        What is odd and not wrong; each place is a row of the tables as given.
 
     Raises
     ------
@@ -59,21 +64,23 @@ class Cohort:
 
     tables: Mapping[str, tuple[Record, ...]]
     name: str = "cohort"
-    warnings: tuple[Problem, ...] = field(init=False, default=())
+    warnings: tuple[Problem, ...] = field(init=False, default=(), compare=False)
 
     def __post_init__(self) -> None:
+        self._refuse(_misplaced(self.tables))
         full = {name: tuple(self.tables.get(name, ())) for name in TABLES}
         found = audit_tables(full)
-        errors = [p for p in found if p.severity is Severity.ERROR]
-        if errors:
-            headline = f"The cohort `{self.name}` contradicts itself:"
-            raise RecordsError(headline, errors)
+        self._refuse(p for p in found if p.severity is Severity.ERROR)
         ordered = {
             name: tuple(sorted(rows, key=lambda row: row.id))
             for name, rows in full.items()
         }
-        object.__setattr__(self, "tables", ordered)
+        object.__setattr__(self, "tables", MappingProxyType(ordered))
         object.__setattr__(self, "warnings", tuple(found))
+
+    def _refuse(self, problems: Iterable[Problem]) -> None:
+        if errors := list(problems):
+            raise RecordsError(f"The cohort `{self.name}` contradicts itself:", errors)
 
     def rows(self, model: type[R]) -> tuple[R, ...]:
         """Return all rows of one table.
@@ -95,11 +102,11 @@ class Cohort:
         by_patient: dict[str, dict[str, list[Any]]] = defaultdict(
             lambda: defaultdict(list)
         )
-        for model in (*_OF_A_PATIENT, Screening):
-            for row in self.rows(model):
+        for table in _OF_A_PATIENT:
+            for row in self.tables[table]:
                 owner = getattr(row, "patient_id", None)
                 if owner is not None:
-                    by_patient[owner][model.table].append(row)
+                    by_patient[owner][table].append(row)
         for attribution in self.rows(Attribution):
             owner = self._event_owner[attribution.event_id]
             by_patient[owner][Attribution.table].append(attribution)
@@ -147,23 +154,62 @@ class Cohort:
         return digest.hexdigest()
 
 
-_OF_A_PATIENT: tuple[type[Record], ...] = (
-    Condition,
-    Treatment,
-    Combination,
-    Assessment,
-    LaboratoryResult,
-    Event,
-    Finding,
+_OF_A_PATIENT: tuple[str, ...] = tuple(
+    model.table
+    for model in (
+        Condition,
+        Treatment,
+        Combination,
+        Assessment,
+        LaboratoryResult,
+        Event,
+        Finding,
+        Screening,
+    )
 )
 
 
+def _misplaced(tables: Mapping[str, Iterable[Record]]) -> Iterator[Problem]:
+    """Find tables that do not exist, and rows in the table of another kind."""
+    for name, rows in tables.items():
+        if name not in TABLES:
+            yield Problem(
+                Place(name),
+                f"there is no table `{name}`",
+                "Its rows would be lost",
+                suggest(name, list(TABLES), noun="table"),
+            )
+            continue
+        for number, row in enumerate(rows, start=1):
+            if not isinstance(row, TABLES[name]):
+                yield Problem(
+                    Place(name, number),
+                    f"a row of {row.table} stands in {name}",
+                    "Each kind of record has its own table",
+                    "Use make_cohort, which puts every row where it belongs.",
+                )
+
+
 def canonical_json(row: Record) -> str:
-    """Write a row so that equal rows give equal text."""
-    values = row.model_dump(mode="json", exclude_defaults=True)
+    """Write a row so that equal rows give equal text.
+
+    Examples
+    --------
+    >>> canonical_json(Patient(patient_id="p1", weight="46.50"))
+    '{"patient_id": "p1", "weight": "46.5"}'
+    """
+    values = row.model_dump(exclude_defaults=True)
     if row.not_stated:
         values["not_stated"] = sorted(row.not_stated)
-    return json.dumps(values, sort_keys=True, ensure_ascii=True)
+    return json.dumps(values, sort_keys=True, ensure_ascii=True, default=_canonical)
+
+
+def _canonical(value: Decimal | date) -> str:
+    """Write what JSON has no word for; a number without closing zeros."""
+    if not isinstance(value, Decimal):
+        return value.isoformat()
+    text = f"{abs(value) if value == 0 else value:f}"
+    return text.rstrip("0").rstrip(".") if "." in text else text
 
 
 def make_cohort(rows: Iterable[Record], name: str = "cohort") -> Cohort:

@@ -14,6 +14,9 @@ empty           unknown: nobody looked, or nothing was recorded
 ``none``        a recorded negative, in columns that hold a term
 ``not stated``  the source was read and does not say (kept in `not_stated`)
 ==============  ======================================================================
+
+A fifth thing, an empty text, does not exist: it is refused. So is a column that is both
+not stated and filled in.
 """
 
 from __future__ import annotations
@@ -23,7 +26,7 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
-from typing import Annotated, Any, ClassVar, Union, get_args, get_origin
+from typing import Annotated, Any, ClassVar, Self, Union, get_args, get_origin
 
 from pydantic import (
     BaseModel,
@@ -137,7 +140,7 @@ def column(
     default
         Value when the cell is empty; None for unknown.
     """
-    extra = {
+    extra: dict[str, Any] = {
         "privacy": str(privacy),
         "unit": unit,
         "vocabulary": vocabulary,
@@ -201,10 +204,16 @@ def _bare_type(annotation: Any) -> type:
     return bare
 
 
+def _words_of(bare: type) -> tuple[str, ...]:
+    return tuple(str(word) for word in bare) if issubclass(bare, StrEnum) else ()
+
+
 class Record(BaseModel):
     """One row of a Cohort table: valid when made, and then unchanging."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid", str_strip_whitespace=True)
+    model_config = ConfigDict(
+        frozen=True, extra="forbid", str_strip_whitespace=True, str_min_length=1
+    )
 
     table: ClassVar[str] = ""
     key: ClassVar[str] = ""
@@ -229,10 +238,22 @@ class Record(BaseModel):
     )
 
     @model_validator(mode="after")
-    def _inference_is_explained(self) -> Record:
+    def _inference_is_explained(self) -> Self:
         if self.basis is Basis.INFERRED and not self.basis_note:
             msg = "an inferred row needs a basis_note that says how it was concluded"
             raise ValueError(msg)
+        return self
+
+    @model_validator(mode="after")
+    def _not_stated_is_empty(self) -> Self:
+        for name in sorted(self.not_stated):
+            if name not in type(self).model_fields:
+                msg = f"not_stated names `{name}`, which is no column of {self.table}"
+                raise ValueError(msg)
+            value = getattr(self, name)
+            if name in self.model_fields_set and value is not None:
+                msg = f"{name} is not stated, and yet it is `{value}`"
+                raise ValueError(msg)
         return self
 
     @property
@@ -268,6 +289,6 @@ class Record(BaseModel):
             unit=str(declared.get("unit", "")),
             vocabulary=vocabulary,
             refers_to=str(declared.get("refers_to", "")),
-            allowed=tuple(str(word) for word in bare) if is_list else (),
+            allowed=_words_of(bare),
             default="" if field.is_required() or default is None else str(default),
         )

@@ -31,8 +31,12 @@ def compute_salt(
 
     Examples
     --------
-    >>> weights = {"top": Decimal("0.40"), "back": Decimal("0.24"),
-    ...            "left": Decimal("0.18"), "right": Decimal("0.18")}
+    >>> weights = {
+    ...     "top": Decimal("0.40"),
+    ...     "back": Decimal("0.24"),
+    ...     "left": Decimal("0.18"),
+    ...     "right": Decimal("0.18"),
+    ... }
     >>> loss = dict(zip(weights, map(Decimal, (10, 20, 30, 40))))
     >>> compute_salt(loss, weights)
     Decimal('21.40')

@@ -273,9 +273,7 @@ class Assessment(Record):
         required=True,
     )
     day: StudyDayCell | None = column("When it was scored.")
-    instrument: str = column(
-        "The instrument.", vocabulary="instruments", required=True
-    )
+    instrument: str = column("The instrument.", vocabulary="instruments", required=True)
     component: str = column(
         "Which part: `total`, a SALT region, or an item number.",
         default="total",

@@ -28,11 +28,13 @@ R = TypeVar("R", bound=Record)
 _UNDATED = (1, 0)
 
 
+_MOMENTS = ("day", "start_day", "onset_day")
+
+
 def _when(record: Record) -> tuple[tuple[int, int], int, str]:
     """Order by day, then stated order, then key; undated rows last."""
-    moment: StudyDay | None = getattr(record, "day", None) or getattr(
-        record, "start_day", None
-    )
+    stated = (getattr(record, name, None) for name in _MOMENTS)
+    moment: StudyDay | None = next(filter(None, stated), None)
     if moment is None:
         return _UNDATED, 0, record.id
     if moment.day is not None:
@@ -49,7 +51,8 @@ def in_order(records: Iterable[R]) -> tuple[R, ...]:
 
     Rows known only to lie before day 0 come first, in their stated order; then dated
     rows; then undated ones. Ties are broken by key, so the order in a file never
-    matters.
+    matters. The moment of a row is its day, the first day of a treatment, or the onset
+    of a condition.
     """
     return tuple(sorted(records, key=_when))
 

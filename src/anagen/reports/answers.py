@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from decimal import Decimal
 from fractions import Fraction
@@ -11,8 +11,8 @@ from anagen import __version__
 from anagen.kernel.errors import Place, Problem, QuestionError
 from anagen.knowledge import load_knowledge
 from anagen.records.cohort import Cohort
-from anagen.records.tables import Aggregate
-from anagen.reports.measures import Measured, UnitRow, measure, unit_rows
+from anagen.records.tables import Aggregate, Combination
+from anagen.reports.measures import Measured, UnitRow, Value, measure, unit_rows
 from anagen.reports.questions import (
     Condition,
     Question,
@@ -115,25 +115,29 @@ def _rolled_up(question: Question, row: UnitRow, rollup: Rollup) -> Measured:
     rows = tuple(row_id for m in measured for row_id in m.rows)
     if not values:
         return Measured(None, rows, "no combination has a known value")
-    match rollup:
-        case Rollup.FIRST:
-            chosen = values[0][0]
-        case Rollup.LAST:
-            chosen = values[-1][0]
-        case Rollup.SUM | Rollup.LONGEST:
-            longest: dict[str, Fraction] = {}
-            for value, each in values:
-                if not isinstance(value, Fraction):
-                    raise _does_not_fit(question, "words cannot be added or compared")
-                previous = longest.get(each.episode_id, value)
-                longest[each.episode_id] = max(previous, value)
-            lengths = longest.values()
-            chosen = sum(lengths, Fraction(0)) if rollup is Rollup.SUM else max(lengths)
-        case Rollup.BEST | Rollup.WORST:
-            order = list(load_knowledge().terms("responses"))
-            ranked = sorted((str(v) for v, _ in values), key=order.index)
-            chosen = ranked[0] if rollup is Rollup.BEST else ranked[-1]
+    chosen = _choose(question, rollup, values)
     return Measured(chosen, rows, f"{rollup} of {len(values)}")
+
+
+def _choose(
+    question: Question, rollup: Rollup, values: Sequence[tuple[Value, Combination]]
+) -> Value:
+    """Choose or add, from the known values of one person in the order printed."""
+    if rollup is Rollup.FIRST:
+        return values[0][0]
+    if rollup is Rollup.LAST:
+        return values[-1][0]
+    if rollup in {Rollup.BEST, Rollup.WORST}:
+        order = list(load_knowledge().terms("responses"))
+        ranked = sorted((str(value) for value, _ in values), key=order.index)
+        return ranked[0] if rollup is Rollup.BEST else ranked[-1]
+    longest: dict[str, Fraction] = {}
+    for value, each in values:
+        if not isinstance(value, Fraction):
+            raise _does_not_fit(question, "words cannot be added or compared")
+        longest[each.episode_id] = max(longest.get(each.episode_id, value), value)
+    lengths = longest.values()
+    return sum(lengths, Fraction(0)) if rollup is Rollup.SUM else max(lengths)
 
 
 def _does_not_fit(question: Question, why: str) -> QuestionError:
@@ -198,8 +202,19 @@ def _counts(question: Question, values: Sequence[object]) -> tuple[int, int] | N
             return None
 
 
+_OF_NUMBERS: dict[Statistic, Callable[[Sequence[Fraction]], Fraction | Decimal | None]]
+_OF_NUMBERS = {
+    Statistic.SUM: lambda numbers: sum(numbers, Fraction(0)) if numbers else None,
+    Statistic.MEAN: mean,
+    Statistic.SD: sample_sd,
+    Statistic.MEDIAN: median,
+    Statistic.MIN: lambda numbers: min(numbers, default=None),
+    Statistic.MAX: lambda numbers: max(numbers, default=None),
+}
+
+
 def _number(question: Question, values: Iterable[object]) -> Fraction | Decimal | None:
-    """Return a statistic of numbers."""
+    """Return a statistic of numbers; None for the bare values."""
     if question.statistic is Statistic.VALUES:
         return None
     numbers: list[Fraction] = []
@@ -207,23 +222,9 @@ def _number(question: Question, values: Iterable[object]) -> Fraction | Decimal 
         if not isinstance(value, Fraction):
             raise _does_not_fit(question, f"`{value}` is not a number")
         numbers.append(value)
-    match question.statistic:
-        case Statistic.SUM:
-            return sum(numbers, Fraction(0)) if numbers else None
-        case Statistic.MEAN:
-            return mean(numbers)
-        case Statistic.SD:
-            return sample_sd(numbers)
-        case Statistic.MEDIAN:
-            return median(numbers)
-        case Statistic.MIN:
-            return min(numbers, default=None)
-        case Statistic.MAX:
-            return max(numbers, default=None)
-        case Statistic.QUANTILE if question.probability is not None:
-            return quantile(numbers, Fraction(question.probability), question.method)
-        case _:
-            return None
+    if question.probability is not None:
+        return quantile(numbers, Fraction(question.probability), question.method)
+    return _OF_NUMBERS[question.statistic](numbers)
 
 
 def _as_printed(question: Question, cohort: Cohort) -> Result:

@@ -41,8 +41,16 @@ def feasible_values(
     --------
     Letter s3: final SALT 2 ± 3.6 (0 to 9) of six patients, four of them at 0.
 
-    >>> list(feasible_values(n=6, mean_printed="2", sd_printed="3.6", low=0, high=9,
-    ...                      known=(0, 0, 0, 0)))
+    >>> list(
+    ...     feasible_values(
+    ...         n=6,
+    ...         mean_printed="2",
+    ...         sd_printed="3.6",
+    ...         low=0,
+    ...         high=9,
+    ...         known=(0, 0, 0, 0),
+    ...     )
+    ... )
     [(0, 0, 0, 0, 1, 9), (0, 0, 0, 0, 2, 9), (0, 0, 0, 0, 3, 9)]
     """
     free = n - len(known)
@@ -71,6 +79,4 @@ def percentage_is_possible(printed: str, n: int) -> bool:
     >>> percentage_is_possible("71.4", 5), percentage_is_possible("61.1", 18)
     (False, True)
     """
-    return any(
-        _prints_as(Fraction(k * _PERCENT, n), printed) for k in range(n + 1)
-    )
+    return any(_prints_as(Fraction(k * _PERCENT, n), printed) for k in range(n + 1))

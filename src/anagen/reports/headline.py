@@ -16,7 +16,10 @@ __all__ = ["headline_results", "headline_text"]
 def _questions(cohort: Cohort) -> Iterator[Question]:
     if not cohort.has_patient_rows:
         yield ask("n", "age", says="Patients")
-        for definition, says in (("salt_le_20", "SALT \N{LESS-THAN OR EQUAL TO}20"), ("salt_0", "SALT 0")):
+        for definition, says in (
+            ("salt_le_20", "SALT \N{LESS-THAN OR EQUAL TO}20"),
+            ("salt_0", "SALT 0"),
+        ):
             yield ask("share", f"salt_response({definition})", says=says)
         yield ask("share", "relapse", says="Worse after reduction")
         return

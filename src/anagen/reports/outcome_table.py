@@ -12,6 +12,11 @@ from anagen.reports.tables import Cell, Table
 
 __all__ = ["table_of_salt_response"]
 
+_NOTES = (
+    "Days: the milestone lies after the first and on or before the second.",
+    "Between two visits nobody looked.",
+    "From reported: the source states the milestone and prints no later score.",
+)
 _WORDS = {True: "yes", False: "no", None: "unknown"}
 
 
@@ -28,12 +33,7 @@ def table_of_salt_response(cohort: Cohort) -> Table:
         "SALT response of each patient",
         ("Case", "Definition", "Reached", "At latest", "Days", "From", "Because"),
         rows,
-        (
-            "Days: the milestone lies after the first day and on or before the "
-            "second; between two visits nobody looked.",
-            "From `reported`: the source states the milestone and prints no later "
-            "score.",
-        ),
+        _NOTES,
     )
 
 

@@ -30,8 +30,15 @@ def aggregate_text(row: Aggregate) -> str:
     Examples
     --------
     >>> from anagen.records.tables import Aggregate
-    >>> aggregate_text(Aggregate(aggregate_id="a", measure="salt_0", statistic="count",
-    ...                          numerator=4, denominator=6))
+    >>> aggregate_text(
+    ...     Aggregate(
+    ...         aggregate_id="a",
+    ...         measure="salt_0",
+    ...         statistic="count",
+    ...         numerator=4,
+    ...         denominator=6,
+    ...     )
+    ... )
     '4/6 (66.7%)'
     """
     if row.numerator is not None and row.denominator:
@@ -80,7 +87,9 @@ def text_mean_sd_range(cohort: Cohort, measure: str) -> str:
     if mean is None or sd is None or spread is None:
         return ""
     ends = f"{format_number(spread.low)}\N{EN DASH}{format_number(spread.high)}"
-    centre = f"{format_number(mean.value)} \N{PLUS-MINUS SIGN} {format_number(sd.value)}"
+    centre = (
+        f"{format_number(mean.value)} \N{PLUS-MINUS SIGN} {format_number(sd.value)}"
+    )
     return f"{centre} ({ends})"
 
 
@@ -91,7 +100,7 @@ def _per_patient_questions() -> Iterator[Question]:
         ("disease_duration_months", "Duration of disease of each patient"),
         ("baseline_salt", "Baseline SALT of each patient"),
         ("latest_salt", "SALT of each patient at the last visit"),
-        ("laboratory(total_ige)", "Serum IgE of each patient"),
+        ("laboratory(ige)", "Serum IgE of each patient"),
         ("event_count", "Adverse events of each patient"),
     ):
         yield ask("values", of, says=says)

@@ -89,7 +89,9 @@ def summarise_cohort(cohort: Cohort) -> Summary:
     for line in _number_lines(cohort):
         results = tuple(
             answer(
-                ask(statistic, line.of, per=line.per, rollup=line.rollup, says=line.says),
+                ask(
+                    statistic, line.of, per=line.per, rollup=line.rollup, says=line.says
+                ),
                 cohort,
             )
             for statistic in _NUMERIC
@@ -98,7 +100,9 @@ def summarise_cohort(cohort: Cohort) -> Summary:
             numbers.append((line, results))
     shares = []
     for line in _share_lines(cohort):
-        question = ask("share", line.of, per=line.per, rollup=line.rollup, says=line.says)
+        question = ask(
+            "share", line.of, per=line.per, rollup=line.rollup, says=line.says
+        )
         result = answer(question, cohort)
         if result.value is not None:
             shares.append((line, result))
@@ -239,7 +243,14 @@ def table_of_numbers(summary: Summary) -> Table:
     return Table(
         "summary_numbers",
         "Summary of numbers",
-        ("Measure", "n known", "Unknown", "Mean \N{PLUS-MINUS SIGN} SD", "Median", "Range"),
+        (
+            "Measure",
+            "n known",
+            "Unknown",
+            "Mean \N{PLUS-MINUS SIGN} SD",
+            "Median",
+            "Range",
+        ),
         tuple(rows),
         (sd_note, "Bounds (such as within 2 weeks) count as the bound."),
     )

@@ -35,13 +35,9 @@ _WORD_NUMBERS = {1: "one", 2: "two", 3: "three", 4: "four"}
 
 def label(vocabulary: str, term: str) -> str:
     """Return how a term is shown; an unknown one as it stands, without underscores."""
-    found = load_knowledge().vocabularies.get(vocabulary)
-    if found is not None:
-        for name in (vocabulary, *found.includes):
-            terms = load_knowledge().vocabularies[name].terms
-            if term in terms:
-                return terms[term].label
-    return term.replace("_", " ")
+    knowledge = load_knowledge()
+    terms = knowledge.terms(vocabulary) if vocabulary in knowledge.vocabularies else {}
+    return terms[term].label if term in terms else term.replace("_", " ")
 
 
 def drug_name(drug: str) -> str:
@@ -133,7 +129,9 @@ def _frequency_text(times: int, period: Decimal, unit: str, row: Treatment) -> s
     if unit == "day" and times == 1 and Fraction(period) == _ALTERNATE:
         return "on alternate days"
     every = f"every {format_number(period)} {unit}s" if period != 1 else f"a {unit}"
-    return every if times == 1 and period != 1 else f"{_TIMES.get(times, times)} {every}"
+    return (
+        every if times == 1 and period != 1 else f"{_TIMES.get(times, times)} {every}"
+    )
 
 
 _ALTERNATE = Fraction(2)

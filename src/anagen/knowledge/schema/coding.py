@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Annotated
 
-from pydantic import model_validator
+from pydantic import AfterValidator
 
 from anagen.kernel.codes import CODE_TYPES, Code
 from anagen.knowledge.schema.base import Cited, Fact, Many, Text
@@ -30,6 +31,16 @@ class CodedValue(Cited):
     note: Text | None = None
 
 
+def _well_formed(system: str) -> AfterValidator:
+    """Make the check that a value is a code its system could have issued."""
+
+    def check(coded: CodedValue) -> CodedValue:
+        CODE_TYPES[system](coded.code)
+        return coded
+
+    return AfterValidator(check)
+
+
 class Coded(Fact):
     """The codes of one thing, by coding system.
 
@@ -39,19 +50,13 @@ class Coded(Fact):
         Codes; the first that is not superseded is the one to write.
     """
 
-    atc: Many[CodedValue] = ()
-    rxnorm: Many[CodedValue] = ()
-    loinc: Many[CodedValue] = ()
-    snomed: Many[CodedValue] = ()
-    icd10: Many[CodedValue] = ()
-    hpo: Many[CodedValue] = ()
-    mondo: Many[CodedValue] = ()
-
-    @model_validator(mode="after")
-    def _codes_are_well_formed(self) -> Coded:
-        for _ in self.each():
-            pass
-        return self
+    atc: Many[Annotated[CodedValue, _well_formed("atc")]] = ()
+    rxnorm: Many[Annotated[CodedValue, _well_formed("rxnorm")]] = ()
+    loinc: Many[Annotated[CodedValue, _well_formed("loinc")]] = ()
+    snomed: Many[Annotated[CodedValue, _well_formed("snomed")]] = ()
+    icd10: Many[Annotated[CodedValue, _well_formed("icd10")]] = ()
+    hpo: Many[Annotated[CodedValue, _well_formed("hpo")]] = ()
+    mondo: Many[Annotated[CodedValue, _well_formed("mondo")]] = ()
 
     def each(self) -> Iterator[tuple[str, Code, CodedValue]]:
         """Give every code as coding system, typed code, and the value it is from."""

@@ -9,7 +9,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from anagen.kernel.errors import ValueProblem
+from anagen.kernel.errors import ImpossibleValueError
 from anagen.knowledge.schema.bands import Bands, DatedRange
 from anagen.knowledge.schema.base import (
     Cite,
@@ -144,14 +144,14 @@ class RegionalScore(_Named):
 
         Raises
         ------
-        ValueProblem
+        ImpossibleValueError
             When a region is not one of the instrument's, or outside its range.
         """
         for name, score in regions.items():
             if name not in self.regions:
                 known = ", ".join(self.regions)
                 msg = f"`{name}` is not a region of {self.name}"
-                raise ValueProblem(msg, f"Its regions are {known}")
+                raise ImpossibleValueError(msg, f"Its regions are {known}")
             if score is not None:
                 self.require_in_range(score, name, as_of)
         given = [(regions.get(name), region) for name, region in self.regions.items()]
@@ -168,7 +168,7 @@ class RegionalScore(_Named):
         """Raise when a score cannot exist; nothing is ever clamped."""
         if not self.range.holds(score, as_of):
             limits = self.range.in_force(as_of)
-            raise ValueProblem(
+            raise ImpossibleValueError(
                 f"{self.abbreviation or self.name} {component} {score} cannot be",
                 f"It runs from {limits.lowest} to {limits.highest}",
                 "Correct it, or leave it empty when it is not known.",
@@ -195,7 +195,7 @@ class RegionalScore(_Named):
             else:
                 try:
                     found = self.total(example.regions, example.as_of)
-                except ValueProblem:
+                except ImpossibleValueError:
                     found = REFUSED
             if found != example.then:
                 given = example.regions or example.score
@@ -282,14 +282,14 @@ class ItemScore(_Named):
 
         Raises
         ------
-        ValueProblem
+        ImpossibleValueError
             When an item is outside its range.
         """
         slots = [number for number, item in self.items.items() if item.group == group]
         scores = [score for n in slots if (score := items.get(n)) is not None]
         for score in scores:
             if not self.item_range.holds(score, as_of):
-                raise ValueProblem(f"an item of {self.name} cannot be {score}")
+                raise ImpossibleValueError(f"an item of {self.name} cannot be {score}")
         return sum(scores) / Decimal(len(slots)) if len(scores) == len(slots) else None
 
     def failed_examples(self) -> Iterator[str]:
@@ -298,7 +298,7 @@ class ItemScore(_Named):
             found: Decimal | str | None
             try:
                 found = self.group_mean(example.group, example.items, example.as_of)
-            except ValueProblem:
+            except ImpossibleValueError:
                 found = REFUSED
             if found != example.then:
                 yield f"{example.items} gives {found}, not {example.then}"

@@ -77,7 +77,9 @@ def milestone(row: UnitRow, term: str = "") -> Cell:
     if not found or found[0].day is None:
         return Cell("", note="not stated")
     weeks = found[0].day.in_unit(TimeUnit.WEEK)
-    return Cell(format_number(weeks), weeks, (found[0].id,), f"stated as {found[0].day}")
+    return Cell(
+        format_number(weeks), weeks, (found[0].id,), f"stated as {found[0].day}"
+    )
 
 
 @builds
@@ -189,4 +191,3 @@ def laboratory(row: UnitRow, analyte: str = "") -> Cell:
     number = Fraction(first.value or 0) if first.comparator is None else None
     text = f"{first.comparator or ''}{format_number(first.value)}"
     return Cell(text, number, (first.id,), f"in {first.unit}")
-

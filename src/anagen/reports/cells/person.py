@@ -109,7 +109,9 @@ def conditions(row: UnitRow, role: str = "comorbidity", none: str = "None") -> C
     if not rows:
         return Cell("", note="the source does not say")
     names = [
-        none if c.condition == _NONE else c.reported_as or label("conditions", c.condition)
+        none
+        if c.condition == _NONE
+        else c.reported_as or label("conditions", c.condition)
         for c in sorted(rows, key=lambda c: c.id)
     ]
     text = ", ".join([capital(names[0]), *names[1:]])

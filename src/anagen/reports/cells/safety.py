@@ -51,7 +51,9 @@ def adverse_events(row: UnitRow, none: str = "None", attributed: bool = False) -
     names = [_event_name(e) for e in real]
     if attributed:
         names = _with_drugs(row, real, names)
-        rows += tuple(a.id for a in row.timeline.attributions if a.event_id in set(rows))
+        rows += tuple(
+            a.id for a in row.timeline.attributions if a.event_id in set(rows)
+        )
     return Cell(capital(", ".join(names)), rows=rows)
 
 

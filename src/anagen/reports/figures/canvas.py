@@ -1,61 +1,76 @@
-"""A canvas measured in pixels, drawn by Altair and exported by vl-convert.
+"""A canvas measured in pixels, drawn by Altair.
 
-Treatment charts mix a scale of time with zones that have none (before day 0, not
+Figures of treatment mix a scale of time with zones that have none (before day 0, not
 dated), so positions are computed here and handed to Vega-Lite as they are. Everything
 drawn is kept in order, so equal input gives an equal specification.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from typing import Any
+from math import sqrt
+from typing import Any, NamedTuple
 
-__all__ = ["FONT", "INK", "Canvas", "Style", "text_width"]
+from anagen.reports.figures.lettering import FONT, Style, text_width
+from anagen.reports.figures.palette import GRID, INK, Mark
 
-FONT = "Liberation Sans, Arial, sans-serif"
-INK = "#1a1a1a"
-_AVERAGE_LETTER = 0.53
+__all__ = ["LEFT", "WIDTH", "Box", "Canvas"]
+
+WIDTH = 760
+"""Width of every figure, in pixels: at 17 cm its smallest text is 7 points high."""
+
+LEFT = 4
+"""Where figures begin."""
 
 Datum = dict[str, Any]
+_HALO = 1.6
+_CAP = 0.72  # height of a capital, in font sizes
 
 
-@dataclass(frozen=True, order=True)
-class Style:
-    """How text is set.
+class Box(NamedTuple):
+    """The rectangle something covers, and what it is."""
 
-    Parameters
-    ----------
-    size
-        Font size in pixels.
-    align
-        ``left``, ``center`` or ``right`` of the point.
-    weight
-        ``normal`` or ``bold``.
-    angle
-        Degrees clockwise.
-    """
+    left: float
+    top: float
+    right: float
+    bottom: float
+    what: str = ""
 
-    size: int = 12
-    align: str = "left"
-    weight: str = "normal"
-    angle: int = 0
+    def meets(self, other: Box) -> bool:
+        """Whether two rectangles share any area."""
+        return (
+            self.left < other.right
+            and other.left < self.right
+            and self.top < other.bottom
+            and other.top < self.bottom
+        )
 
-
-def text_width(text: str, size: int) -> float:
-    """Estimate how wide a text will be, in pixels."""
-    return len(text) * size * _AVERAGE_LETTER
+    def holds(self, other: Box) -> bool:
+        """Whether the other rectangle lies inside this one."""
+        return (
+            self.left <= other.left
+            and self.right >= other.right
+            and self.top <= other.top
+            and self.bottom >= other.bottom
+        )
 
 
 @dataclass
 class Canvas:
-    """Shapes to draw, from back to front: rules, bars, lines, points, text."""
+    """Shapes to draw, from back to front: grid, bars, edges, lines, points, text.
 
-    width: float
+    Each keeps what it `says` and the keys of the `rows` it stands for, so that a
+    figure can be read back, by a person pointing at it or by a test.
+    """
+
+    width: float = WIDTH
     height: float = 0
+    grid: list[Datum] = field(default_factory=list)
+    backs: list[Datum] = field(default_factory=list)
     bars: list[Datum] = field(default_factory=list)
-    rules: list[Datum] = field(default_factory=list)
-    lines: list[list[Datum]] = field(default_factory=list)
+    edges: list[Datum] = field(default_factory=list)
+    lines: list[tuple[Datum, list[Datum]]] = field(default_factory=list)
     points: list[Datum] = field(default_factory=list)
     texts: dict[Style, list[Datum]] = field(default_factory=dict)
 
@@ -65,76 +80,67 @@ class Canvas:
         y: tuple[float, float],
         fill: str,
         *,
-        opacity: float = 1,
+        stroke: str = "#ffffff",
         dashed: bool = False,
         says: str = "",
+        rows: Iterable[str] = (),
     ) -> None:
-        """Draw a filled rectangle; a dashed one is hollow: its dates are not known."""
-        self.bars.append(
-            {
-                "x": round(x[0], 1),
-                "x2": round(x[1], 1),
-                "y": round(y[0], 1),
-                "y2": round(y[1], 1),
-                "fill": "#ffffff" if dashed else fill,
-                "stroke": fill if dashed else "#ffffff",
-                "opacity": opacity,
-                "dashed": dashed,
-                "says": says,
-            }
-        )
+        """Draw a rectangle; a dashed outline says that its dates are not known."""
+        place = _ends((x[0], y[0]), (x[1], y[1]))
+        looks = {"fill": fill, "stroke": stroke, "dashed": dashed}
+        self.bars.append({**place, **looks, "says": says, "rows": " ".join(rows)})
 
     def rule(
         self,
         start: tuple[float, float],
         end: tuple[float, float],
         *,
-        color: str = "#dddddd",
+        color: str = GRID,
         width: float = 1,
         dashed: bool = False,
+        in_front: bool = False,
     ) -> None:
-        """Draw a straight line."""
-        self.rules.append(
-            {
-                "x": round(start[0], 1),
-                "y": round(start[1], 1),
-                "x2": round(end[0], 1),
-                "y2": round(end[1], 1),
-                "color": color,
-                "width": width,
-                "dashed": dashed,
-            }
-        )
+        """Draw a straight line behind the bars, or in front of them."""
+        looks = {"color": color, "width": width, "dashed": dashed}
+        layer = self.edges if in_front else self.grid
+        layer.append({**_ends(start, end), **looks})
 
-    def line(self, points: Iterable[tuple[float, float]], *, color: str = INK) -> None:
-        """Draw a line through points."""
-        self.lines.append(
-            [
-                {"x": round(x, 1), "y": round(y, 1), "order": order, "color": color}
-                for order, (x, y) in enumerate(points)
-            ]
-        )
+    def line(
+        self,
+        points: Iterable[tuple[float, float]],
+        *,
+        color: str = INK,
+        dash: Sequence[int] = (),
+        width: float = 2,
+    ) -> None:
+        """Draw straight lines from point to point; nothing is smoothed."""
+        placed = [
+            {"x": round(x, 1), "y": round(y, 1), "order": order}
+            for order, (x, y) in enumerate(points)
+        ]
+        looks = {"color": color, "strokeDash": list(dash), "strokeWidth": width}
+        self.lines.append((looks, placed))
 
     def point(
         self,
         at: tuple[float, float],
-        shape: str = "circle",
+        mark: Mark,
         *,
-        fill: str = INK,
-        size: float = 90,
         hollow: bool = False,
         says: str = "",
+        rows: Iterable[str] = (),
     ) -> None:
-        """Draw a symbol with a white halo; a hollow one was reported, not measured."""
+        """Draw a symbol with a white halo; a hollow one was not measured or stated."""
         self.points.append(
             {
                 "x": round(at[0], 1),
                 "y": round(at[1], 1),
-                "shape": shape,
-                "fill": "#ffffff" if hollow else fill,
-                "stroke": fill if hollow else "#ffffff",
-                "size": size,
+                "shape": mark.shape,
+                "fill": "#ffffff" if hollow else mark.color,
+                "stroke": mark.color if hollow else "#ffffff",
+                "size": mark.size,
                 "says": says,
+                "rows": " ".join(rows),
             }
         )
 
@@ -145,12 +151,41 @@ class Canvas:
         style: Style = Style(),  # noqa: B008  frozen, so sharing it is safe
         *,
         color: str = INK,
+        on_grid: bool = False,
     ) -> None:
-        """Write text."""
-        where = self.texts.setdefault(style, [])
-        where.append(
-            {"x": round(at[0], 1), "y": round(at[1], 1), "text": words, "color": color}
-        )
+        """Write text; `at` is its middle in height, and in width as it is aligned.
+
+        Text on the grid gets a white ground, so that no line runs through it.
+        """
+        written = {"x": round(at[0], 1), "y": round(at[1], 1), "text": words}
+        self.texts.setdefault(style, []).append({**written, "color": color})
+        if on_grid:
+            box = _text_box(written, style)
+            place = _ends((box.left - 2, box.top - 2), (box.right + 2, box.bottom + 2))
+            looks = {"fill": "#ffffff", "stroke": "#ffffff", "dashed": False}
+            self.backs.append({**place, **looks, "says": ""})
+
+    def text_boxes(self) -> Iterator[Box]:
+        """Yield the rectangle each text covers."""
+        for style, written in self.texts.items():
+            yield from (_text_box(datum, style) for datum in written)
+
+    def point_boxes(self) -> Iterator[Box]:
+        """Yield the rectangle each symbol covers."""
+        for datum in self.points:
+            half = sqrt(datum["size"]) / 2
+            x, y = datum["x"], datum["y"]
+            yield Box(x - half, y - half, x + half, y + half, datum["says"])
+
+    def bar_boxes(self) -> Iterator[Box]:
+        """Yield the rectangle of each bar."""
+        for datum in self.bars:
+            yield Box(datum["x"], datum["y"], datum["x2"], datum["y2"], datum["says"])
+
+    def row_ids(self) -> set[str]:
+        """Return the keys of all rows that something drawn stands for."""
+        drawn = (*self.bars, *self.points)
+        return {row for datum in drawn for row in datum["rows"].split()}
 
     def chart(self, title: str, description: str) -> Any:
         """Return everything drawn as one Altair chart.
@@ -158,125 +193,116 @@ class Canvas:
         Parameters
         ----------
         title
-            Kept as the name of the figure.
+            What the figure is, for a screen reader.
         description
-            What the figure shows, read aloud by a screen reader.
+            What it shows.
         """
-        # Imported here: Altair loads for a third of a second, and only figures need it.
+        # Imported here: Altair loads for a fifth of a second, and only figures need it.
         import altair as alt  # noqa: PLC0415
 
-        layers = [*self._shapes(alt), *self._words(alt)]
-        chart = alt.layer(*layers, name="figure").properties(
+        chart = alt.layer(*_layers(alt, self)).properties(
             width=self.width,
-            height=self.height,
+            height=round(self.height),
+            autosize="none",
             description=f"{title}. {description}",
+            usermeta={"title": title, "description": description},
         )
-        return (
-            chart.configure(font=FONT, background="#ffffff", padding=12)
-            .configure_view(stroke=None)
-            .configure_text(font=FONT)
-        )
+        return chart.configure(
+            font=FONT, background="#ffffff", padding=0
+        ).configure_view(stroke=None)
 
-    def _shapes(self, alt: Any) -> list[Any]:
-        layers = []
+
+def _text_box(datum: Datum, style: Style) -> Box:
+    shift = {"left": 0.0, "center": 0.5, "right": 1.0}[style.align]
+    wide, half = text_width(datum["text"], style), style.size * _CAP / 2
+    left, y = datum["x"] - shift * wide, datum["y"]
+    return Box(left, y - half, left + wide, y + half, datum["text"])
+
+
+def _ends(start: tuple[float, float], end: tuple[float, float]) -> Datum:
+    names = ("x", "y", "x2", "y2")
+    return {n: round(v, 1) for n, v in zip(names, (*start, *end), strict=True)}
+
+
+def _layers(alt: Any, canvas: Canvas) -> list[Any]:
+    """Return the layers that are not empty, back to front."""
+    layers = []
+    for drawn, draw in (
+        (canvas.grid, _rules),
+        (canvas.backs, _bars),
+        (canvas.bars, _bars),
+        (canvas.edges, _rules),
+    ):
         for dashed in (False, True):
-            rules = [r for r in self.rules if r["dashed"] is dashed]
-            if rules:
-                layers.append(_rules(alt, rules, dashed=dashed))
-        for dashed in (False, True):
-            bars = [b for b in self.bars if b["dashed"] is dashed]
-            if bars:
-                layers.append(_bars(alt, bars, dashed=dashed))
-        layers += [_line(alt, line) for line in self.lines]
-        if self.points:
-            layers.append(_points(alt, self.points))
-        return layers
-
-    def _words(self, alt: Any) -> list[Any]:
-        return [_texts(alt, style, self.texts[style]) for style in sorted(self.texts)]
+            found = [datum for datum in drawn if datum["dashed"] is dashed]
+            if found:
+                layers.append(draw(alt, found, [4, 3] if dashed else []))
+    layers += [_line(alt, looks, points) for looks, points in canvas.lines]
+    if canvas.points:
+        layers.append(_points(alt, canvas.points))
+    return layers + [
+        _texts(alt, style, canvas.texts[style]) for style in sorted(canvas.texts)
+    ]
 
 
-def _position(alt: Any, *names: str) -> dict[str, Any]:
-    """Hand pixel positions to Vega-Lite unscaled."""
-    kinds = {"x": alt.X, "y": alt.Y, "x2": alt.X2, "y2": alt.Y2}
-    placed: dict[str, Any] = {}
-    for name in names:
-        if name in {"x2", "y2"}:
-            placed[name] = kinds[name](name)
-        else:
-            placed[name] = kinds[name](f"{name}:Q", scale=None, axis=None)
-    return placed
+def _base(alt: Any, data: Sequence[Datum]) -> tuple[Any, dict[str, Any]]:
+    """Return a chart of the data, and its positions, taken as they are."""
+    chart = alt.Chart(alt.InlineData(values=list(data)))
+    x, y = (channel(f"{n}:Q", scale=None, axis=None) for channel, n in _axes(alt))
+    return chart, {"x": x, "y": y}
 
 
-def _rules(alt: Any, data: Sequence[Datum], *, dashed: bool) -> Any:
-    mark = {"strokeDash": [4, 3]} if dashed else {}
-    return (
-        alt.Chart(alt.InlineData(values=list(data)))
-        .mark_rule(aria=False, **mark)
-        .encode(
-            **_position(alt, "x", "y", "x2", "y2"),
-            color=alt.Color("color:N", scale=None),
-            strokeWidth=alt.StrokeWidth("width:Q", scale=None, legend=None),
-        )
+def _axes(alt: Any) -> tuple[tuple[Any, str], tuple[Any, str]]:
+    return ((alt.X, "x"), (alt.Y, "y"))
+
+
+def _rules(alt: Any, data: Sequence[Datum], dash: list[int]) -> Any:
+    chart, at = _base(alt, data)
+    return chart.mark_rule(aria=False, strokeDash=dash).encode(
+        **at,
+        x2="x2",
+        y2="y2",
+        color=alt.Color("color:N", scale=None),
+        strokeWidth=alt.StrokeWidth("width:Q", scale=None),
     )
 
 
-def _bars(alt: Any, data: Sequence[Datum], *, dashed: bool) -> Any:
-    mark = {"strokeDash": [4, 3], "strokeWidth": 1.4} if dashed else {"strokeWidth": 1}
-    return (
-        alt.Chart(alt.InlineData(values=list(data)))
-        .mark_rect(**mark)
-        .encode(
-            **_position(alt, "x", "y", "x2", "y2"),
-            fill=alt.Fill("fill:N", scale=None),
-            stroke=alt.Stroke("stroke:N", scale=None),
-            opacity=alt.Opacity("opacity:Q", scale=None, legend=None),
-            description=alt.Description("says:N"),
-        )
+def _bars(alt: Any, data: Sequence[Datum], dash: list[int]) -> Any:
+    chart, at = _base(alt, data)
+    return chart.mark_rect(aria=False, strokeDash=dash, strokeWidth=1).encode(
+        **at,
+        x2="x2",
+        y2="y2",
+        fill=alt.Fill("fill:N", scale=None),
+        stroke=alt.Stroke("stroke:N", scale=None),
+        tooltip=alt.Tooltip("says:N"),
     )
 
 
-def _line(alt: Any, data: Sequence[Datum]) -> Any:
-    return (
-        alt.Chart(alt.InlineData(values=list(data)))
-        .mark_line(strokeWidth=2, interpolate="linear", aria=False)
-        .encode(
-            **_position(alt, "x", "y"),
-            order=alt.Order("order:Q"),
-            color=alt.Color("color:N", scale=None),
-        )
-    )
+def _line(alt: Any, looks: Datum, data: Sequence[Datum]) -> Any:
+    chart, at = _base(alt, data)
+    mark = chart.mark_line(aria=False, interpolate="linear", **looks)
+    return mark.encode(**at, order=alt.Order("order:Q"))
 
 
 def _points(alt: Any, data: Sequence[Datum]) -> Any:
-    return (
-        alt.Chart(alt.InlineData(values=list(data)))
-        .mark_point(filled=False, opacity=1, strokeWidth=1.6)
-        .encode(
-            **_position(alt, "x", "y"),
-            shape=alt.Shape("shape:N", scale=None),
-            fill=alt.Fill("fill:N", scale=None),
-            stroke=alt.Stroke("stroke:N", scale=None),
-            size=alt.Size("size:Q", scale=None, legend=None),
-            description=alt.Description("says:N"),
-        )
+    chart, at = _base(alt, data)
+    return chart.mark_point(aria=False, opacity=1, strokeWidth=_HALO).encode(
+        **at,
+        shape=alt.Shape("shape:N", scale=None),
+        fill=alt.Fill("fill:N", scale=None),
+        stroke=alt.Stroke("stroke:N", scale=None),
+        size=alt.Size("size:Q", scale=None),
+        tooltip=alt.Tooltip("says:N"),
     )
 
 
 def _texts(alt: Any, style: Style, data: Sequence[Datum]) -> Any:
-    return (
-        alt.Chart(alt.InlineData(values=list(data)))
-        .mark_text(
-            align=style.align,
-            baseline="middle",
-            fontSize=style.size,
-            fontWeight=style.weight,
-            angle=style.angle,
-            aria=False,
-        )
-        .encode(
-            **_position(alt, "x", "y"),
-            text=alt.Text("text:N"),
-            color=alt.Color("color:N", scale=None),
-        )
-    )
+    chart, at = _base(alt, data)
+    return chart.mark_text(
+        aria=False,
+        align=style.align,
+        baseline="middle",
+        fontSize=style.size,
+        fontWeight=style.weight,
+    ).encode(**at, text=alt.Text("text:N"), color=alt.Color("color:N", scale=None))

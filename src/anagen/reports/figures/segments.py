@@ -1,25 +1,41 @@
 """What can honestly be drawn of a treatment: where it starts, where it ends, how sure.
 
-A row with both ends becomes a solid bar. A row whose start or end is not stated is
-joined to its neighbour when the two share an undated change, reaches to the last day
-known when it was ongoing, and is otherwise drawn hollow beside the scale of time,
-because its place in time is not known.
+A treatment whose start is stated goes on the scale of time; what is known of its other
+end is its `Edge`. A row without an end followed by one without a start is one segment
+in which the change is not dated. Everything else has no place in time: what came
+before day 0 keeps its stated order, the rest stands beside the scale.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Container, Iterable, Iterator
 from dataclasses import dataclass, replace
 from enum import StrEnum
-from itertools import groupby
 
 from anagen.derivations.reference.exposure import daily_dose
-from anagen.records.tables import Treatment
-from anagen.records.terms import TreatmentRole
+from anagen.kernel.time import TimeUnit
+from anagen.records.tables import Combination, Event, Treatment
+from anagen.records.terms import EventTrigger, OrderOfEntry, TreatmentRole
 from anagen.records.timeline import Timeline
-from anagen.reports.words import drug_name, duration_text, schedule_text
+from anagen.reports.figures.labels import drug_label, short_schedule, short_time
+from anagen.reports.words import label
 
-__all__ = ["Segment", "Zone", "last_known_day", "segments_of"]
+__all__ = [
+    "WITH",
+    "Edge",
+    "Segment",
+    "Zone",
+    "by_drug",
+    "days_on_scale",
+    "segments_of",
+    "stated_unit",
+]
+
+NONE = "none"
+WITH = " with "
+"""Joins the drugs of a combination into the name of its lane."""
+
+_BEGUN_BY_JAK_INHIBITOR = {OrderOfEntry.JAK_INHIBITOR_ADDED, OrderOfEntry.TOGETHER}
 
 
 class Zone(StrEnum):
@@ -28,6 +44,16 @@ class Zone(StrEnum):
     BEFORE = "before"
     DATED = "dated"
     UNDATED = "undated"
+
+
+class Edge(StrEnum):
+    """What is known of the end of a dated segment."""
+
+    STATED = "stated"
+    RECKONED = "start plus the stated length"
+    ONGOING = "ongoing"
+    OPEN = "not stated whether it went on"
+    ENDED = "ended on a day not stated"
 
 
 @dataclass(frozen=True)
@@ -41,54 +67,116 @@ class Segment:
     zone
         Before day 0, on the scale of time, or beside it.
     start, end
-        Days, for a dated segment.
+        Days of a dated segment; without an end it has no known one.
+    edge
+        What is known of the end.
     label
-        Dose and schedule, and what is not known.
+        Dose and schedule, and what else is stated.
+    until
+        The end as stated, in short.
     depth
         Daily dose as a share of the drug's highest in this patient.
-    open_end
-        Whether it was still going.
+    is_continuous
+        Whether the drug was taken all along; False when it was stopped in between.
+    is_joined
+        Whether it joins rows whose day of change is not stated.
     rank
-        Place in a stated order, before day 0.
+        Place in a stated order, before day 0; 0 when no order is stated.
     rows
-        Keys of the treatments drawn.
+        Keys of the records drawn.
     """
 
     drug: str
     zone: Zone
     start: int = 0
-    end: int = 0
+    end: int | None = None
+    edge: Edge = Edge.STATED
     label: str = ""
+    until: str = ""
     depth: float = 1.0
-    open_end: bool = False
+    is_continuous: bool = True
+    is_joined: bool = False
     rank: int = 0
     rows: tuple[str, ...] = ()
 
 
-def last_known_day(timeline: Timeline) -> int:
-    """Return the last day on which anything dated is on record; 0 when nothing is."""
+def days_on_scale(timeline: Timeline) -> tuple[int, int]:
+    """Return the first and the last day on record; neither goes beyond day 0.
+
+    Days of earlier treatments do not count: they stand before the scale.
+    """
+    course = [t for t in timeline.treatments if t.role is not TreatmentRole.PRIOR]
     moments = [timeline.patient.last_seen_day]
-    moments += [t.end_day for t in timeline.treatments]
-    moments += [t.start_day for t in timeline.treatments]
+    moments += [moment for t in course for moment in (t.start_day, t.end_day)]
     moments += [a.day for a in timeline.assessments]
     moments += [e.day for e in timeline.events]
-    return max((m.day for m in moments if m and m.day is not None), default=0)
+    days = [moment.day for moment in moments if moment and moment.day is not None]
+    lengths = [end for t in course for end in _span(t)[:2] if end is not None]
+    together = [s.end for s, _ in _combinations(timeline) if s.end is not None]
+    known = (0, *days, *lengths, *together)
+    return min(known), max(known)
+
+
+def stated_unit(timelines: Iterable[Timeline]) -> TimeUnit | None:
+    """Return whether treatments are stated in weeks or in months, whichever is oftener.
+
+    None when in neither; then the length of the course decides.
+    """
+    times = [
+        moment.unit
+        for timeline in timelines
+        for t in (*timeline.treatments, *timeline.combinations)
+        if getattr(t, "role", None) is not TreatmentRole.PRIOR
+        for name in ("start_day", "end_day", "duration")
+        if (moment := getattr(t, name, None)) is not None and moment.amount is not None
+    ]
+    weeks, months = (times.count(u) for u in (TimeUnit.WEEK, TimeUnit.MONTH))
+    if not weeks and not months:
+        return None
+    return TimeUnit.WEEK if weeks > months else TimeUnit.MONTH
 
 
 def segments_of(timeline: Timeline) -> tuple[Segment, ...]:
     """Return the segments of every treatment, drug by drug, in order of first use."""
     prior = [t for t in timeline.treatments if t.role is TreatmentRole.PRIOR]
-    course = [t for t in timeline.treatments if t.role is not TreatmentRole.PRIOR]
-    horizon = last_known_day(timeline)
-    found = [_before(t) for t in prior if t.drug != "none"]
+    found = [_before(t) for t in prior if t.drug != NONE]
     lanes: dict[str, list[Treatment]] = {}
-    for row in course:
-        lanes.setdefault(row.drug, []).append(row)
+    for row in timeline.treatments:
+        if row.role is not TreatmentRole.PRIOR and row.drug != NONE:
+            lanes.setdefault(row.drug, []).append(row)
+    _, horizon = days_on_scale(timeline)
     for rows in lanes.values():
-        deepest = max((_daily(t) for t in rows), default=0.0)
-        drawn = [_segment(t, horizon, deepest) for t in rows]
-        found += _join_undated_changes(drawn)
+        found += _lane(rows, horizon, {e.event_id: e for e in timeline.events})
+    for together in _combinations(timeline):
+        _add_combination(found, *together)
     return tuple(found)
+
+
+def _before(row: Treatment) -> Segment:
+    rank = row.start_day.rank if row.start_day and row.start_day.rank else 0
+    label = short_time(row.duration) or short_schedule(row)
+    return Segment(row.drug, Zone.BEFORE, label=label, rank=rank, rows=(row.id,))
+
+
+def _lane(
+    rows: list[Treatment], horizon: int, events: dict[str, Event]
+) -> Iterator[Segment]:
+    """Yield the segments of one drug, joined where only the change is not dated."""
+    deepest = max((_daily(row) for row in rows), default=0.0)
+    last: tuple[Treatment, Segment] | None = None
+    for row in rows:
+        daily = _daily(row)
+        segment = replace(
+            _segment(row, horizon, events),
+            depth=daily / deepest if daily and deepest else 1.0,
+        )
+        if last is not None and _changes_undated(last[0], row):
+            segment = _join(*last, row, segment, events)
+        elif last is not None:
+            yield last[1]
+        last = row, segment
+    if last is not None:
+        yield last[1]
 
 
 def _daily(row: Treatment) -> float:
@@ -96,87 +184,174 @@ def _daily(row: Treatment) -> float:
     return float(daily.high) if daily.high is not None else 0.0
 
 
-def _before(row: Treatment) -> Segment:
-    rank = row.start_day.rank if row.start_day and row.start_day.rank else 0
-    parts = [duration_text(row.duration) if row.duration else "", schedule_text(row)]
-    label = ", ".join(part for part in parts if part)
-    return Segment(row.drug, Zone.BEFORE, label=label, rank=rank, rows=(row.id,))
-
-
-def _segment(row: Treatment, horizon: int, deepest: float) -> Segment:
-    start, end = _span(row)
-    label = schedule_text(row)
-    daily = _daily(row)
-    base = Segment(
-        drug=row.drug,
-        zone=Zone.DATED,
-        label=label,
-        depth=daily / deepest if daily and deepest else 1.0,
-        open_end=bool(row.ongoing),
+def _segment(row: Treatment, horizon: int, events: dict[str, Event]) -> Segment:
+    start, end, edge = _span(row)
+    if start is None:
+        words = _undated_words(row, events)
+        return Segment(row.drug, Zone.UNDATED, label=words, rows=(row.id,))
+    if edge is Edge.ONGOING and end is None and horizon > start:
+        end = horizon
+    return Segment(
+        row.drug,
+        Zone.DATED,
+        start,
+        max(end, start + 1) if end is not None else None,
+        edge,
+        short_schedule(row) or _phase(row),
+        _until(row),
         rows=(row.id,),
     )
-    if start is not None and end is not None:
-        return replace(base, start=start, end=max(end, start + 1))
-    if start is not None and row.ongoing and horizon > start:
-        return replace(base, start=start, end=horizon)
-    known = _undated_words(row)
-    words = ", ".join(word for word in (label, known) if word)
-    return replace(
-        base, zone=Zone.UNDATED, start=start or 0, end=end or 0, label=words
-    )
 
 
-def _span(row: Treatment) -> tuple[int | None, int | None]:
+def _until(row: Treatment) -> str:
+    if row.end_day is None or row.end_day.amount is None:
+        return ""
+    return f"to {'day ' if row.end_day.unit == TimeUnit.DAY else ''}{short_time(row.end_day)}"
+
+
+def _phase(row: Treatment) -> str:
+    return str(row.phase).replace("_", " ") if row.phase else ""
+
+
+def _span(row: Treatment) -> tuple[int | None, int | None, Edge]:
+    """Return start and end, and what is known of the end."""
     start = row.start_day.day if row.start_day else None
     end = row.end_day.day if row.end_day else None
     length = row.duration.day if row.duration else None
-    if length is not None and start is not None and end is None:
+    may_go_on = row.ongoing is None and "ongoing" in row.not_stated
+    if row.ongoing:
+        edge = Edge.ONGOING
+    elif may_go_on:
+        edge = Edge.OPEN
+    elif end is not None:
+        edge = Edge.STATED
+    elif start is not None and length is not None:
+        edge = Edge.RECKONED
+    else:
+        edge = Edge.OPEN if row.ongoing is None else Edge.ENDED
+    if end is None and start is not None and length is not None:
         end = start + length
-    if length is not None and end is not None and start is None:
-        start = end - length
-    return start, end
+    return start, end, edge
 
 
-def _undated_words(row: Treatment) -> str:
-    if row.duration is not None:
-        return f"for {duration_text(row.duration)}"
-    if row.start_day is not None and row.start_day.day is not None:
-        return "end not stated"
-    if row.end_day is not None and row.end_day.day is not None:
-        return f"until {duration_text(row.end_day)}"
-    return ""
+def _undated_words(row: Treatment, events: dict[str, Event]) -> str:
+    """Say all that is stated of a treatment whose days are not."""
+    answered = events.get(row.event_id or "")
+    parts = (
+        short_schedule(row),
+        _phase(row) if row.phase in {"taper", "pulse"} or not row.dose else "",
+        str(row.route) if row.route in {"intralesional", "topical"} else "",
+        "occasional" if row.as_needed else "",
+        f"for {short_time(row.duration)}" if row.duration else "",
+        f"until {short_time(row.end_day)}" if row.end_day else "",
+        "ongoing" if row.ongoing else "",
+        "afterwards" if row.role is TreatmentRole.SUBSEQUENT else "",
+        f"for the {answered.kind}" if answered and answered.kind == "relapse" else "",
+    )
+    return ", ".join(part for part in parts if part)
 
 
-def _join_undated_changes(drawn: Sequence[Segment]) -> Iterable[Segment]:
-    """Join a row without end and the next without start: the change is not dated."""
-    found: list[Segment] = []
-    for segment in drawn:
-        before = found[-1] if found else None
-        if before is not None and _shares_undated_change(before, segment):
-            first = before.label.removesuffix(", end not stated")
-            then = segment.label.partition(", until")[0]
-            found[-1] = replace(
-                segment,
-                zone=Zone.DATED,
-                start=before.start,
-                label=f"{first}, then {then} (day of change not stated)",
-                rows=(*before.rows, *segment.rows),
-            )
-        else:
-            found.append(segment)
-    return found
+def _changes_undated(before: Treatment, after: Treatment) -> bool:
+    """Whether one row runs into the next on a day that is not stated."""
+    starts, ends, edge = _span(before)
+    then_starts, then_ends, then_edge = _span(after)
+    return (
+        starts is not None
+        and ends is None
+        and edge in {Edge.OPEN, Edge.ENDED}
+        and then_starts is None
+        and before.course_id == after.course_id
+        and (then_ends is not None or then_edge is Edge.ONGOING)
+    )
 
 
-def _shares_undated_change(before: Segment, after: Segment) -> bool:
-    both = before.zone is Zone.UNDATED and after.zone is Zone.UNDATED
-    return both and before.end == 0 and after.start == 0 and after.end > before.start
+def _join(
+    before: Treatment,
+    drawn: Segment,
+    after: Treatment,
+    then: Segment,
+    events: dict[str, Event],
+) -> Segment:
+    """Join two rows: the days of the change, or of the pause, are not stated."""
+    _, end, edge = _span(after)
+    answered = events.get(after.event_id or "")
+    stopped = (
+        answered is not None
+        and answered.trigger is EventTrigger.STOP
+        and answered.trigger_drug == after.drug
+    )
+    words = drawn.label, short_schedule(after) or _phase(after)
+    return replace(
+        drawn,
+        end=end,
+        edge=edge,
+        label=(", stopped, then " if stopped else ", then ").join(words),
+        until=_until(after),
+        depth=min(drawn.depth, then.depth),
+        is_continuous=not stopped,
+        is_joined=True,
+        rows=(*drawn.rows, *then.rows),
+    )
 
 
-def by_drug(segments: Iterable[Segment]) -> list[tuple[str, list[Segment]]]:
-    """Group segments into lanes, one per drug and zone before or after day 0."""
-    keyed = [((s.zone is Zone.BEFORE, s.drug), s) for s in segments]
-    keyed.sort(key=lambda pair: not pair[0][0])
-    return [
-        (drug_name(drug), [s for _, s in members])
-        for (_, drug), members in groupby(keyed, key=lambda pair: pair[0])
-    ]
+def _combinations(timeline: Timeline) -> Iterator[tuple[Segment, set[str]]]:
+    """Yield each stated combination with the keys of its partner's treatments.
+
+    A combination goes on the scale when it must have begun on day 0: the JAK inhibitor
+    of the first course came second, or both came together.
+    """
+    courses = {
+        t.course_id
+        for t in timeline.treatments
+        if t.role is TreatmentRole.INDEX and t.start_day and t.start_day.day == 0
+    }
+    for each in timeline.combinations:
+        partners = {
+            t.treatment_id
+            for t in timeline.treatments
+            if t.combination_id == each.id and t.role is not TreatmentRole.PRIOR
+        }
+        yield _together(each, courses), partners
+
+
+def _together(each: Combination, first_courses: Container[str | None]) -> Segment:
+    length = each.duration.day if each.duration else None
+    known = each.order_of_entry in _BEGUN_BY_JAK_INHIBITOR
+    is_dated = known and each.course_id in first_courses and length is not None
+    words = short_time(each.duration) or "length not stated"
+    ended = ""
+    if each.ongoing:
+        ended = ", ongoing"
+    elif each.reason_ended:
+        ended = f"; ended: {label('reasons', each.reason_ended)}"
+    return Segment(
+        f"{each.jak_inhibitor}{WITH}{each.partner}",
+        Zone.DATED if is_dated else Zone.UNDATED,
+        0,
+        length if is_dated else None,
+        Edge.ONGOING if each.ongoing else Edge.RECKONED,
+        f"{words} with {drug_label(each.jak_inhibitor)}{ended}",
+        rows=(each.id,),
+    )
+
+
+def _add_combination(
+    found: list[Segment], together: Segment, partners: set[str]
+) -> None:
+    """Say an undated combination in its partner's lane, else give it its own."""
+    for place, segment in enumerate(found):
+        undated = segment.zone is Zone.UNDATED and together.zone is Zone.UNDATED
+        if undated and partners & set(segment.rows):
+            said = ", ".join(word for word in (segment.label, together.label) if word)
+            rows = (*segment.rows, *together.rows)
+            found[place] = replace(segment, label=said, rows=rows)
+            return
+    found.append(together)
+
+
+def by_drug(segments: Iterable[Segment]) -> dict[str, list[Segment]]:
+    """Group segments into lanes, one per drug, in their order."""
+    lanes: dict[str, list[Segment]] = {}
+    for segment in segments:
+        lanes.setdefault(segment.drug, []).append(segment)
+    return lanes

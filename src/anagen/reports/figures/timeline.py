@@ -1,324 +1,259 @@
-"""One patient's course as a figure: lanes of treatment, the SALT score below."""
+"""One patient's course as a figure: lanes of treatment, events, the SALT score."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Iterable
 from typing import Any
 
-from anagen.derivations.reference.salt_response import salt_series
-from anagen.kernel.time import DAYS_PER, TimeUnit
-from anagen.records.terms import EventKind
+from anagen.records.tables import Condition, Treatment
+from anagen.records.terms import PatientStatus, TreatmentRole
 from anagen.records.timeline import Timeline
-from anagen.reports.figures.canvas import INK, Canvas, Style, text_width
-from anagen.reports.figures.palette import EVENT_MARKS, drug_color, ink_on
+from anagen.reports.figures.canvas import LEFT, Canvas
+from anagen.reports.figures.event_lanes import (
+    draw_event_lanes,
+    event_lane_names,
+    nothing_happened,
+)
+from anagen.reports.figures.frame import Needs, draw_frame, fit_frame
+from anagen.reports.figures.labels import (
+    condition_name,
+    disease_abbreviation,
+    drug_abbreviation,
+    drug_label,
+    spell_out,
+)
+from anagen.reports.figures.lanes import (
+    Sheet,
+    draw_disease_lanes,
+    draw_earlier_lanes,
+    draw_list_lane,
+    draw_treatment_lane,
+)
+from anagen.reports.figures.legend import Key, draw_keys, draw_notes
+from anagen.reports.figures.lettering import Style
+from anagen.reports.figures.palette import MUTED, Mark
+from anagen.reports.figures.placing import line_boxes, place_label
+from anagen.reports.figures.scores import (
+    guide_level,
+    measured_scores,
+    reported_scores,
+)
 from anagen.reports.figures.segments import (
+    WITH,
     Segment,
     Zone,
     by_drug,
-    last_known_day,
+    days_on_scale,
     segments_of,
+    stated_unit,
 )
-from anagen.reports.measures.demography import index_conditions
 from anagen.reports.measures import UnitRow
+from anagen.reports.measures.demography import index_conditions
 from anagen.reports.measures.safety import happened
-from anagen.reports.words import (
-    capital,
-    drug_name,
-    duration_text,
-    label,
-    within_text,
-)
+from anagen.reports.statistics import format_number
+from anagen.reports.tables import unique
+from anagen.reports.words import capital
 
-__all__ = ["Scale", "plot_treatment_timeline", "time_scale"]
+__all__ = ["draw_treatment_timeline", "plot_treatment_timeline", "timeline_title"]
 
-_LANE = 24
-_BAR = 17
-_TOP = 64
-_SALT_HEIGHT = 150
-_LABELS = 190
-_BEFORE = 170
-_MAIN = 560
-_BESIDE = 240
+_TOP = 54
+_SALT_HEIGHT = 118
 _SALT_TOP = 100
-_SMALL = Style(11, "left")
-_MUTED = "#595959"
-
-
-@dataclass(frozen=True)
-class Scale:
-    """Days to pixels, with ticks in the unit that reads best.
-
-    Parameters
-    ----------
-    left, right
-        Pixels of day 0 and of the last tick.
-    unit
-        Weeks for a course of about a year, else months.
-    step
-        Units between ticks.
-    ticks
-        Number of ticks after 0.
-    """
-
-    left: float
-    right: float
-    unit: TimeUnit
-    step: int
-    ticks: int
-
-    def at(self, day: float) -> float:
-        """Return the pixel of a day."""
-        units = float(day) / float(DAYS_PER[self.unit])
-        share = units / (self.step * self.ticks)
-        return self.left + share * (self.right - self.left)
-
-    @property
-    def title(self) -> str:
-        """What the axis counts."""
-        return {"wk": "Weeks", "mo": "Months"}.get(self.unit, "Days")
-
-
-_WEEKS_UP_TO = 430
-_STEPS = (1, 2, 4, 8, 12, 16, 24, 36, 48)
-_MOST_TICKS = 9
-
-
-def time_scale(last_day: int, left: float, right: float) -> Scale:
-    """Choose the scale that holds `last_day` with at most nine round ticks."""
-    unit = TimeUnit.WEEK if last_day <= _WEEKS_UP_TO else TimeUnit.MONTH
-    steps = _STEPS if unit is TimeUnit.WEEK else (1, 2, 3, 6, 12, 24, 60, 120)
-    units = max(1.0, last_day / float(DAYS_PER[unit]))
-    for step in steps:
-        ticks = int(-(-units // step))
-        if ticks <= _MOST_TICKS:
-            return Scale(left, right, unit, step, max(ticks, 1))
-    return Scale(left, right, unit, steps[-1], int(-(-units // steps[-1])))
+_TITLE = Style(15, "left", "bold")
 
 
 def plot_treatment_timeline(timeline: Timeline) -> Any:
     """Draw one patient's treatments, events and SALT scores.
 
-    Segments without dates are hollow and stand beside the scale of time: before day 0
-    in their stated order, or to the right of it. Nothing is placed where the source
-    does not say it was.
+    What has no day stands beside the scale of time, dashed: before day 0 in its stated
+    order, or to the right. Nothing is placed where the source does not say it was.
 
     Returns
     -------
     altair.LayerChart
         For a page, or for export as SVG, PDF or PNG.
     """
-    lanes = by_drug(segments_of(timeline))
-    has_before = bool(index_conditions(_unit(timeline))) or any(
-        s.zone is Zone.BEFORE for _, segments in lanes for s in segments
+    canvas = draw_treatment_timeline(timeline)
+    description = (
+        "Lanes show disease, treatments, events and SALT scores in time. "
+        "The table of this course holds the same facts."
     )
-    left = _LABELS + (_BEFORE if has_before else 0)
-    scale = time_scale(last_known_day(timeline), left + 8, left + 8 + _MAIN)
-    canvas = Canvas(width=scale.right + 20 + _BESIDE)
-    bottom = _draw_lanes(canvas, timeline, lanes, scale)
-    bottom = _draw_events(canvas, timeline, scale, bottom)
-    bottom = _draw_salt(canvas, timeline, scale, bottom)
-    _draw_axis(canvas, scale, bottom, has_before=has_before)
-    _draw_heading(canvas, timeline)
-    canvas.height = bottom + 46
-    return canvas.chart(_title(timeline), "Table twin: treatments of the patient.")
+    return canvas.chart(timeline_title(timeline), description)
 
 
-def _unit(timeline: Timeline) -> UnitRow:
-    return UnitRow(timeline.patient_id, timeline.label, timeline)
+def draw_treatment_timeline(timeline: Timeline) -> Canvas:
+    """Draw the timeline on a canvas, which a test can read."""
+    conditions = _diseases(timeline)
+    segments = segments_of(timeline)
+    frame = fit_frame(_needs(timeline, conditions, segments))
+    sheet = Sheet(Canvas(), frame, _TOP)
+    sheet.canvas.text((LEFT, 11), timeline_title(timeline), _TITLE)
+    draw_disease_lanes(sheet, conditions)
+    _draw_treatments(sheet, timeline, segments)
+    draw_event_lanes(sheet, timeline)
+    _draw_salt(sheet, timeline)
+    drug = drug_label(_index_drug(timeline))
+    bottom = draw_frame(sheet.canvas, frame, _TOP, sheet.y, drug)
+    _draw_foot(sheet, timeline, conditions, bottom)
+    return sheet.canvas
 
 
-def _title(timeline: Timeline) -> str:
+def _diseases(timeline: Timeline) -> tuple[Condition, ...]:
+    """Return the index disease by stage, the longest first."""
+    found = index_conditions(UnitRow(timeline.patient_id, timeline.label, timeline))
+    return tuple(
+        sorted(found, key=lambda c: -(c.duration.day or 0) if c.duration else 0)
+    )
+
+
+def timeline_title(timeline: Timeline) -> str:
+    """Name the patient: case number, sex, age and disease."""
     patient = timeline.patient
-    sex = patient.sex[0].upper() if patient.sex else ""
-    age = f"{patient.age_at_index}" if patient.age_at_index is not None else ""
-    found = index_conditions(_unit(timeline))
-    disease = ""
-    if found:
-        subtype = next((c.subtype for c in found if c.subtype), None)
-        disease = label("conditions", found[0].condition)
-        if subtype is not None:
-            disease = f"{disease}, {label('condition_subtypes', subtype)}"
-    parts = (f"Case {timeline.label}", f"{sex} {age}".strip(), disease)
-    return " · ".join(part for part in parts if part)
+    case = f"Case {patient.label}" if patient.label else ""
+    sex = {"female": "woman", "male": "man"}.get(str(patient.sex), "")
+    years = ""
+    if patient.age_at_index is not None:
+        years = f"{format_number(patient.age_at_index)} years"
+        grown = patient.age_at_index >= _GROWN_UP
+        sex = sex if grown else {"woman": "girl", "man": "boy"}.get(sex, sex)
+    who = ", ".join(part for part in (sex, years) if part)
+    found = sorted(_diseases(timeline), key=lambda c: c.subtype is None)
+    disease = condition_name(found[0]) if found else ""
+    return capital(" · ".join(part for part in (case, who, disease) if part))
 
 
-def _draw_heading(canvas: Canvas, timeline: Timeline) -> None:
-    canvas.text((0, 8), _title(timeline), Style(16, "left", "bold"))
-    canvas.text(
-        (0, 30),
-        "Bar depth: daily dose relative to the drug's highest. "
-        "Dashed and hollow: not dated. Arrow: ongoing.",
-        Style(12, "left"),
-        color=_MUTED,
+_GROWN_UP = 18
+
+
+def _index_drug(timeline: Timeline) -> str:
+    found = (t for t in timeline.treatments if t.role is TreatmentRole.INDEX)
+    first = next(found, None)
+    return first.drug if first else "the index treatment"
+
+
+def _needs(
+    timeline: Timeline, conditions: Iterable[Condition], segments: Iterable[Segment]
+) -> Needs:
+    before = [s for s in segments if s.zone is Zone.BEFORE]
+    course = [s for s in segments if s.zone is not Zone.BEFORE]
+    undated_event = any(
+        happened(e) and (e.day is None or e.day.day is None) for e in timeline.events
+    )
+    names = [
+        *(capital(disease_abbreviation(c)[0]) for c in conditions),
+        *(capital(drug_abbreviation(s.drug)) for s in before if s.rank),
+        *(_lane_name(s.drug) for s in course),
+        *event_lane_names(timeline),
+        *(["Earlier treatments"] if any(not s.rank for s in before) else []),
+    ]
+    return Needs(
+        names=names,
+        ranks=max((s.rank for s in before), default=0),
+        has_before=bool(before) or bool(tuple(conditions)),
+        has_list=any(not s.rank for s in before),
+        has_undated=undated_event or any(s.zone is Zone.UNDATED for s in course),
+        days=days_on_scale(timeline),
+        unit=stated_unit([timeline]),
     )
 
 
-def _draw_lanes(
-    canvas: Canvas,
-    timeline: Timeline,
-    lanes: list[tuple[str, list[Segment]]],
-    scale: Scale,
-) -> float:
-    y = float(_TOP)
-    for condition in index_conditions(_unit(timeline)):
-        name = label("conditions", condition.condition)
-        if condition.subtype:
-            name = f"{name}, {label('condition_subtypes', condition.subtype)}"
-        _lane_label(canvas, y, capital(name))
-        words = duration_text(condition.duration) if condition.duration else ""
-        box = (_LABELS + 4, scale.left - 8)
-        _bar(canvas, box, y, "#8a8a8a", words, dashed=not words)
-        y += _LANE
-    ranks = max((s.rank for _, group in lanes for s in group), default=0)
-    for name, segments in lanes:
-        _lane_label(canvas, y, capital(name))
-        for segment in segments:
-            _draw_segment(canvas, segment, y, scale, ranks)
-        y += _LANE
-    return y
+def _lane_name(lane: str) -> str:
+    drug, _, partner = lane.partition(WITH)
+    return f"With {drug_label(partner)}" if partner else capital(drug_label(drug))
 
 
-def _lane_label(canvas: Canvas, y: float, name: str) -> None:
-    canvas.text((_LABELS - 8, y + _BAR / 2), name, Style(12, "right"))
-
-
-def _draw_segment(
-    canvas: Canvas, segment: Segment, y: float, scale: Scale, ranks: int
+def _draw_treatments(
+    sheet: Sheet, timeline: Timeline, segments: Iterable[Segment]
 ) -> None:
-    color = drug_color(segment.drug)
-    says = f"{drug_name(segment.drug)} {segment.label}".strip()
-    if segment.zone is Zone.BEFORE:
-        box = _slot(segment.rank, ranks, scale)
-        _bar(canvas, box, y, color, segment.label, dashed=True, says=says)
-    elif segment.zone is Zone.UNDATED:
-        box = (scale.right + 24, scale.right + 24 + _BESIDE - 8)
-        _bar(canvas, box, y, color, segment.label, dashed=True, says=says)
-    else:
-        box = (scale.at(segment.start), scale.at(segment.end))
-        depth = 0.45 + 0.55 * segment.depth
-        _bar(canvas, box, y, color, segment.label, opacity=depth, says=says)
-        if segment.open_end:
-            shape, ink = EVENT_MARKS["ongoing"]
-            canvas.point((box[1], y + _BAR / 2), shape, fill=ink, says="ongoing")
+    before = [s for s in segments if s.zone is Zone.BEFORE]
+    if any(s.rank for s in before):
+        draw_earlier_lanes(sheet, [s for s in before if s.rank])
+    listed = [s for s in before if not s.rank]
+    if listed:
+        draw_list_lane(sheet, listed, _names(timeline, listed))
+    lost = timeline.patient.status is PatientStatus.LOST
+    index = _index_drug(timeline)
+    course = by_drug(s for s in segments if s.zone is not Zone.BEFORE)
+    for drug, found in course.items():
+        is_lost = lost and drug == index
+        draw_treatment_lane(sheet, _lane_name(drug), found, lost=is_lost)
 
 
-def _slot(rank: int, ranks: int, scale: Scale) -> tuple[float, float]:
-    """Return where a segment before day 0 stands: its place in the order, or all."""
-    left, right = _LABELS + 4, scale.left - 8
-    if rank == 0 or ranks == 0:
-        return left, right
-    width = (right - left) / ranks
-    return left + (rank - 1) * width + 1, left + rank * width - 1
+def _names(timeline: Timeline, listed: Iterable[Segment]) -> str:
+    """List earlier treatments as the source calls them, each once."""
+    keys = {key for segment in listed for key in segment.rows}
+    rows = [t for t in timeline.treatments if t.treatment_id in keys]
+    names = [
+        _reported(t) for t in sorted(rows, key=lambda t: (t.combination_id or "", t.id))
+    ]
+    return ", ".join(unique(names))
 
 
-def _bar(
-    canvas: Canvas,
-    x: tuple[float, float],
-    y: float,
-    color: str,
-    words: str,
-    *,
-    opacity: float = 1,
-    dashed: bool = False,
-    says: str = "",
+def _reported(row: Treatment) -> str:
+    name = row.reported_as or drug_label(row.drug)
+    is_abbreviation = name[:2].isupper() or name[:7] == "Chinese"
+    return name if is_abbreviation else name[:1].lower() + name[1:]
+
+
+def _draw_salt(sheet: Sheet, timeline: Timeline) -> None:
+    """Draw the scores: straight lines between visits, hollow marks for mere words."""
+    scores = measured_scores(timeline)
+    reported = reported_scores(timeline)
+    if not scores or sheet.frame.scale is None:
+        sheet.y += 4
+        return
+    top = sheet.y + 16
+    left, right = sheet.frame.main
+
+    def place(day: int, level: float) -> tuple[float, float]:
+        return sheet.frame.at(day), top + _SALT_HEIGHT * (1 - level / _SALT_TOP)
+
+    guide = guide_level()
+    for tick in (0, 50, _SALT_TOP):
+        y = place(0, tick)[1]
+        sheet.canvas.rule((left, y), (right, y))
+        sheet.canvas.text((left - 8, y), str(tick), Style(11, "right"))
+    y = place(0, float(guide))[1]
+    sheet.canvas.rule((left, y), (right, y), color="#2e7d32", dashed=True)
+    sheet.canvas.text((left - 8, y), format_number(guide), Style(11, "right"))
+    middle = top + _SALT_HEIGHT / 2
+    sheet.canvas.text((sheet.frame.names, middle), "SALT score", Style(12, "right"))
+    line = [place(s.day, float(s.level)) for s in scores]
+    sheet.canvas.line(line)
+    taken = [*line_boxes(line), *sheet.canvas.text_boxes()]
+    for score in (*scores, *reported):
+        at = place(score.day, float(score.level))
+        says = f"SALT {score.label}, {score.when}"
+        hollow = not score.is_measured
+        sheet.canvas.point(at, _SCORE, hollow=hollow, says=says, rows=score.rows)
+    taken += list(sheet.canvas.point_boxes())
+    for score in (*scores, *reported):
+        at = place(score.day, float(score.level))
+        taken.append(place_label(sheet.canvas, at, score.label, taken, color=MUTED))
+    if reported or not all(s.is_measured for s in scores):
+        sheet.keys.append(Key("reported without a score", _SCORE, hollow=True))
+    sheet.y = top + _SALT_HEIGHT + 8
+
+
+_SCORE = Mark("circle", size=60)
+
+
+def _draw_foot(
+    sheet: Sheet, timeline: Timeline, conditions: Iterable[Condition], top: float
 ) -> None:
-    canvas.bar(x, (y, y + _BAR), color, opacity=opacity, dashed=dashed, says=says)
-    room = x[1] - x[0] - 6
-    middle = y + _BAR / 2
-    if words and text_width(words, 11) <= room:
-        solid = opacity > 0.8 and not dashed
-        ink = ink_on(color) if solid else INK
-        at = ((x[0] + x[1]) / 2, middle)
-        canvas.text(at, words, Style(11, "center"), color=ink)
-    elif words and dashed:
-        canvas.text((x[1] + 4, middle), words, _SMALL, color=_MUTED)
-
-
-def _draw_events(
-    canvas: Canvas, timeline: Timeline, scale: Scale, top: float
-) -> float:
-    """Draw dated events on the scale, undated ones as words beside it."""
-    y = top
-    for kind, name in (
-        (EventKind.MILESTONE, "Milestones"),
-        (EventKind.RELAPSE, "Relapse"),
-        (EventKind.ADVERSE_EVENT, "Adverse events"),
-    ):
-        told = [e for e in timeline.events if e.kind is kind and happened(e)]
-        if not told:
-            continue
-        _lane_label(canvas, y, name)
-        for event in told:
-            mark = EVENT_MARKS.get(event.term) or EVENT_MARKS.get(
-                str(kind), ("circle", INK)
-            )
-            words = label("event_terms", event.term)
-            if event.day is not None and event.day.day is not None:
-                at = (scale.at(event.day.day), y + _BAR / 2)
-                canvas.point(at, mark[0], fill=mark[1], says=f"{words} {event.day}")
-                beside = (at[0] + 9, at[1])
-                canvas.text(beside, words, _SMALL, color=_MUTED)
-            else:
-                at = (scale.right + 32, y + _BAR / 2)
-                canvas.point(at, mark[0], fill=mark[1], says=words)
-                text = _undated_event(event, words)
-                canvas.text((at[0] + 12, at[1]), text, _SMALL)
-            y += _LANE if kind is not EventKind.MILESTONE else 0
-        y += _LANE if kind is EventKind.MILESTONE else 0
-    return y
-
-
-def _undated_event(event: Any, words: str) -> str:
-    if event.latency is None or event.trigger_drug is None:
-        return capital(words)
-    how = {"stop": "stopping", "taper": "tapering"}.get(str(event.trigger), "change of")
-    return f"{capital(within_text(event.latency))} of {how} {drug_name(event.trigger_drug)}"
-
-
-def _draw_salt(canvas: Canvas, timeline: Timeline, scale: Scale, top: float) -> float:
-    """Draw the SALT scores; nothing is drawn between visits but straight lines."""
-    scores = [(day, float(value)) for day, value in salt_series(timeline)]
-    if not scores:
-        return top + 6
-    first = top + 22
-    height = _SALT_HEIGHT
-
-    def level(value: float) -> float:
-        return first + height * (1 - value / _SALT_TOP)
-
-    for tick in (0, 25, 50, 75, 100):
-        canvas.rule((scale.left, level(tick)), (scale.right, level(tick)))
-        canvas.text((scale.left - 8, level(tick)), str(tick), Style(11, "right"))
-    canvas.text((_LABELS - 8, first + height / 2), "SALT score", Style(12, "right"))
-    canvas.line((scale.at(day), level(value)) for day, value in scores)
-    for day, value in scores:
-        canvas.point(
-            (scale.at(day), level(value)), size=55, says=f"SALT {value:g} on day {day}"
-        )
-        above = level(value) - 11 if value < 90 else level(value) + 13
-        canvas.text((scale.at(day) + 7, above), f"{value:g}", Style(11, "left", "bold"))
-    return first + height + 8
-
-
-def _draw_axis(
-    canvas: Canvas, scale: Scale, bottom: float, *, has_before: bool
-) -> None:
-    rules, canvas.rules = canvas.rules, []
-    for tick in range(scale.ticks + 1):
-        day = float(tick * scale.step * DAYS_PER[scale.unit])
-        x = scale.at(day)
-        canvas.rule((x, _TOP - 6), (x, bottom), color="#e4e4e4")
-        canvas.rule((x, bottom), (x, bottom + 5), color=INK)
-        words = str(tick * scale.step)
-        canvas.text((x, bottom + 15), words, Style(11, "center"))
-    canvas.rules += rules
-    canvas.rule((scale.left, bottom), (scale.right, bottom), color=INK, width=1.2)
-    middle = (scale.left + scale.right) / 2
-    title = f"{scale.title} since the first dose of the index treatment"
-    canvas.text((middle, bottom + 34), title, Style(12, "center"))
-    zone = Style(11, "left", "bold")
-    if has_before:
-        canvas.text((_LABELS + 4, _TOP - 14), "Before day 0 (not to scale)", zone)
-    canvas.text((scale.left, _TOP - 14), "On the scale of time", zone)
-    canvas.text((scale.right + 24, _TOP - 14), "Not dated", zone)
-    canvas.rule((scale.left, _TOP - 6), (scale.left, bottom), color="#9a9a9a")
+    """Write the key, what did not happen, and what abbreviations stand for."""
+    canvas = sheet.canvas
+    shown = [datum["text"] for written in canvas.texts.values() for datum in written]
+    y = draw_keys(canvas, sheet.keys, LEFT, top + 4)
+    notes = []
+    depths = {s.depth for s in segments_of(timeline) if s.zone is Zone.DATED}
+    if len(depths) > 1:
+        notes.append("The darker a bar, the higher the daily dose of that drug.")
+    if len(measured_scores(timeline)) > 1:
+        notes.append("Straight lines join scores; between them nothing is known.")
+    notes += nothing_happened(timeline)
+    if words := spell_out(shown, conditions):
+        notes.append("; ".join(words) + ".")
+    canvas.height = (
+        draw_notes(canvas, [" ".join(notes)] if notes else [], LEFT, y + 2) + 6
+    )

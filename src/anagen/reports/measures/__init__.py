@@ -6,6 +6,7 @@ Importing this package registers them all.
 from anagen.reports.measures import (
     combination,
     demography,
+    laboratory,
     response,
     safety,
     treatment,
@@ -13,6 +14,7 @@ from anagen.reports.measures import (
 from anagen.reports.measures.registry import (
     Measured,
     UnitRow,
+    Value,
     measure,
     measure_names,
     unit_rows,
@@ -21,8 +23,10 @@ from anagen.reports.measures.registry import (
 __all__ = [
     "Measured",
     "UnitRow",
+    "Value",
     "combination",
     "demography",
+    "laboratory",
     "measure",
     "measure_names",
     "response",

@@ -127,7 +127,9 @@ def condition(row: UnitRow, term: str) -> Measured:
     named = [c for c in rows if c.condition == term]
     if named:
         return known(any(c.presence is Presence.PRESENT for c in named), *named)
-    listed = [c for c in row.timeline.conditions if c.role != ConditionRole.INDEX_DISEASE]
+    listed = [
+        c for c in row.timeline.conditions if c.role != ConditionRole.INDEX_DISEASE
+    ]
     if rows or listed:
         return known(False, *listed, because="not among those listed")
     return unknown(f"the source does not say whether there is {term}")
@@ -140,15 +142,3 @@ def finding(row: UnitRow, kind: str) -> Measured:
     if not rows:
         return unknown(f"no {kind.replace('_', ' ')} is on record")
     return known(rows[-1].value, rows[-1])
-
-
-@registers(Unit.PATIENT)
-def laboratory(row: UnitRow, analyte: str) -> Measured:
-    """The first result of an analyte as reported; unknown when it is censored."""
-    rows = [r for r in row.timeline.laboratory if r.analyte == analyte]
-    if not rows or rows[0].value is None:
-        return unknown(f"no {analyte.replace('_', ' ')} is on record", *rows)
-    first = rows[0]
-    if first.comparator is not None:
-        return unknown(f"reported as {first.comparator}{first.value}, a bound", first)
-    return known(rows[0].value, first)

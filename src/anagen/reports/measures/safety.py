@@ -5,6 +5,7 @@ from __future__ import annotations
 from fractions import Fraction
 
 from anagen.kernel.time import DAYS_PER, TimeUnit
+from anagen.knowledge import load_knowledge
 from anagen.records.tables import Event
 from anagen.records.terms import EventKind, Presence
 from anagen.reports.measures.registry import (
@@ -31,12 +32,13 @@ def happened(event: Event) -> bool:
 
 @registers(Unit.PATIENT)
 def events(row: UnitRow, term: str) -> Measured:
-    """Whether the person had an adverse event of this term.
+    """Whether the person had an adverse event of this term, or of one it covers.
 
     Unknown when the source says nothing about this person's adverse events.
     """
     told = events_of(row, EventKind.ADVERSE_EVENT)
-    named = [e for e in told if e.term == term]
+    covered = {term, *load_knowledge().vocabularies["adverse_events"].members(term)}
+    named = [e for e in told if e.term in covered]
     if named:
         return known(any(happened(e) for e in named), *named)
     if told:

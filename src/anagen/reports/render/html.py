@@ -20,7 +20,9 @@ def _value_text(given: Contribution) -> str:
         return "unknown"
     if isinstance(value, bool):
         return "yes" if value else "no"
-    return value.replace("_", " ") if isinstance(value, str) else format_number(value, 1)
+    return (
+        value.replace("_", " ") if isinstance(value, str) else format_number(value, 1)
+    )
 
 
 def _interval(result: Result) -> str:

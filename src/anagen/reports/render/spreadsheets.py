@@ -56,9 +56,16 @@ def write_workbook(tables: Sequence[Table], path: Path) -> None:
                 sheet.write_string(line, 0, note)
 
 
-def _write_cell(sheet: object, line: int, column: int, cell: Cell, style: object) -> None:
+def _write_cell(
+    sheet: object, line: int, column: int, cell: Cell, style: object
+) -> None:
     write = sheet.write_number if _is_plain_number(cell) else sheet.write_string  # type: ignore[attr-defined]
-    write(line, column, float(cell.number or 0) if _is_plain_number(cell) else cell.text, style)
+    write(
+        line,
+        column,
+        float(cell.number or 0) if _is_plain_number(cell) else cell.text,
+        style,
+    )
 
 
 def _is_plain_number(cell: Cell) -> bool:
@@ -68,7 +75,5 @@ def _is_plain_number(cell: Cell) -> bool:
 
 
 def _width(table: Table, column: int) -> int:
-    longest: Iterable[int] = (
-        len(row[column].text) for row in table.rows
-    )
+    longest: Iterable[int] = (len(row[column].text) for row in table.rows)
     return min(max((*longest, len(table.headings[column]))) + 2, _WIDEST)

@@ -1,0 +1,58 @@
+"""All patients' first reported milestones, in Ibis; the rules are those of the reference.
+
+See :mod:`anagen.derivations.reference.salt_response`. Of several reports the first by
+nominal day counts, undated ones last; the order is total in everything that is answered.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+import ibis
+
+from anagen.derivations.columnar.by_definition import explode_definitions
+from anagen.derivations.columnar.tables import CohortTables
+from anagen.knowledge.schema.outcomes import Outcome
+from anagen.records.tables import Event
+from anagen.records.terms import EventKind, Presence
+
+__all__ = ["derive_reported_milestones"]
+
+
+def derive_reported_milestones(tables: CohortTables, outcome: Outcome) -> Any:
+    """Return patient_id, definition and the first report of the definition.
+
+    The milestone lies in ``(reported_after, reported_by]``, as far as it was stated.
+    """
+    events = tables[Event.table]
+    nominal = ibis.coalesce(events.day, events.day_latest)
+    events = events.filter(
+        events.kind == EventKind.MILESTONE,
+        events.presence == Presence.PRESENT,
+        nominal.isnull() | (nominal > 0),
+    )
+    events, pick = explode_definitions(events, outcome)
+    reports = events.filter(pick(lambda _, d: events.term.isin(d.reported_as)))
+    reports = reports.mutate(definition=pick(lambda name, _: name))
+    first = reports.mutate(place=ibis.row_number().over(_in_order(reports)))
+    first = first.filter(first.place == 0)
+    earliest = first.day_earliest
+    return first.select(
+        "patient_id",
+        "definition",
+        reported_day=first.day,
+        # The day before the first day it may have been, and never before day 0.
+        reported_after=(earliest < 1).ifelse(0, earliest - 1),
+        reported_by=first.day_latest,
+    )
+
+
+def _in_order(reports: Any) -> Any:
+    return ibis.window(
+        group_by=["patient_id", "definition"],
+        order_by=[
+            ibis.asc(reports.day, nulls_first=False),
+            ibis.asc(reports.day_earliest, nulls_first=True),
+            ibis.asc(reports.day_latest, nulls_first=False),
+        ],
+    )

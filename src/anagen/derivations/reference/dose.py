@@ -1,0 +1,163 @@
+"""The dose of one treatment row, a day and in words.
+
+A dose is given `frequency` times in each `period` (FHIR Timing). Weekdays narrow a
+period of a day: once a day on Saturday and Sunday is twice in 7 days. Nothing is
+assumed: without a frequency there is no daily dose.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Decimal
+from fractions import Fraction
+
+from anagen.kernel.time import DAYS_PER, TimeUnit
+from anagen.records.tables import Treatment
+from anagen.records.terms import PeriodUnit
+
+__all__ = ["DailyDose", "daily_dose", "describe_dose"]
+
+_DAYS_IN: dict[PeriodUnit, Fraction] = {
+    PeriodUnit.HOUR: Fraction(1, 24),
+    PeriodUnit.DAY: Fraction(DAYS_PER[TimeUnit.DAY]),
+    PeriodUnit.WEEK: Fraction(DAYS_PER[TimeUnit.WEEK]),
+    PeriodUnit.MONTH: Fraction(DAYS_PER[TimeUnit.MONTH]),
+}
+_WORDS: dict[PeriodUnit, str] = {
+    PeriodUnit.HOUR: "an hour",
+    PeriodUnit.DAY: "a day",
+    PeriodUnit.WEEK: "a week",
+    PeriodUnit.MONTH: "a month",
+}
+_TIMES = {1: "once", 2: "twice"}
+
+
+@dataclass(frozen=True)
+class DailyDose:
+    """How much of a drug a day.
+
+    Parameters
+    ----------
+    low, high
+        Amount per day, exact; they differ when the dose is a range. None when unknown.
+    unit
+        UCUM unit of the amount.
+    because
+        How it was computed, or why it could not be.
+    """
+
+    low: Fraction | None
+    high: Fraction | None
+    unit: str | None = None
+    because: str = ""
+
+
+def daily_dose(treatment: Treatment) -> DailyDose:
+    """Return the dose a day: dose times frequency over period.
+
+    Examples
+    --------
+    >>> row = dict(treatment_id="t1", patient_id="p", role="index", unit="mg")
+    >>> twice = Treatment(
+    ...     **row, drug="tofacitinib", dose=5, frequency=2, period=1, period_unit="d"
+    ... )
+    >>> daily_dose(twice)
+    DailyDose(low=Fraction(10, 1), high=Fraction(10, 1), unit='mg', because='5 mg twice a day')
+    >>> pulse = Treatment(
+    ...     **row, drug="betamethasone", dose=5, frequency=2, period=1, period_unit="wk"
+    ... )
+    >>> daily_dose(pulse).low
+    Fraction(10, 7)
+    >>> daily_dose(Treatment(**row, drug="baricitinib", dose=4)).because
+    'how often it is given is not known'
+    """
+    per_day = _times_per_day(treatment)
+    missing = _missing(treatment)
+    if missing or per_day is None or treatment.dose is None:
+        return DailyDose(None, None, treatment.unit, missing)
+    high = treatment.dose if treatment.dose_high is None else treatment.dose_high
+    return DailyDose(
+        Fraction(treatment.dose) * per_day,
+        Fraction(high) * per_day,
+        treatment.unit,
+        describe_dose(treatment),
+    )
+
+
+def _missing(treatment: Treatment) -> str:
+    """Say what is missing for a daily dose; empty when nothing is."""
+    if treatment.as_needed:
+        return "it is given only now and then"
+    if treatment.dose is None:
+        return _not_known("dose", "the dose", treatment)
+    if _times_per_day(treatment) is None:
+        return _not_known("frequency", "how often it is given", treatment)
+    return ""
+
+
+def _not_known(column: str, words: str, treatment: Treatment) -> str:
+    source_was_read = column in treatment.not_stated
+    return f"{words} is not {'stated' if source_was_read else 'known'}"
+
+
+def _times_per_day(treatment: Treatment) -> Fraction | None:
+    frequency, period, unit = (
+        treatment.frequency,
+        treatment.period,
+        treatment.period_unit,
+    )
+    if frequency is None or period is None or unit is None:
+        return None
+    per_day = Fraction(frequency) / (Fraction(period) * _DAYS_IN[unit])
+    weekdays = len((treatment.day_of_week or "").split())
+    if weekdays and unit is PeriodUnit.DAY:
+        per_day *= Fraction(weekdays) / _DAYS_IN[PeriodUnit.WEEK]
+    return per_day
+
+
+def describe_dose(treatment: Treatment) -> str:
+    """Write a dose with its timing as far as it is known.
+
+    Examples
+    --------
+    >>> row = dict(treatment_id="t1", patient_id="p", role="index", drug="dupilumab")
+    >>> describe_dose(
+    ...     Treatment(
+    ...         **row, dose=300, unit="mg", frequency=1, period=2, period_unit="wk"
+    ...     )
+    ... )
+    '300 mg once every 2 weeks'
+    >>> describe_dose(Treatment(**row, dose=50, dose_high=100, unit="mg"))
+    '50 to 100 mg'
+    >>> describe_dose(Treatment(**row))
+    'dose unknown'
+    """
+    if treatment.dose is None:
+        amount = "dose unknown"
+    else:
+        high = treatment.dose_high
+        upper = f" to {_say(high)}" if high is not None else ""
+        amount = f"{_say(treatment.dose)}{upper} {treatment.unit or ''}".rstrip()
+    return f"{amount} {_timing(treatment)}".rstrip()
+
+
+def _timing(treatment: Treatment) -> str:
+    if treatment.as_needed:
+        return "as needed"
+    frequency, period, unit = (
+        treatment.frequency,
+        treatment.period,
+        treatment.period_unit,
+    )
+    if frequency is None or period is None or unit is None:
+        return ""
+    times = _TIMES.get(frequency, f"{frequency} times")
+    each = _WORDS[unit]
+    if period != 1:
+        each = f"every {_say(period)} {each.split()[1]}s"
+    weekdays = f" on {treatment.day_of_week}" if treatment.day_of_week else ""
+    return f"{times} {each}{weekdays}"
+
+
+def _say(number: Decimal) -> str:
+    return f"{number.normalize():f}"

@@ -1,0 +1,212 @@
+"""From the plain values of a document to its model, with every problem in its place."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import TYPE_CHECKING, Any, TypeVar
+
+from pydantic import BaseModel, ValidationError
+
+from anagen.interop.casebook.claims import Claim
+from anagen.interop.casebook.description import Description
+from anagen.interop.casebook.problems import ProblemList
+from anagen.interop.casebook.terms import read_term
+from anagen.kernel.errors import ImpossibleValueError, Place, closest
+from anagen.records.columns import NOT_STATED
+
+if TYPE_CHECKING:
+    from anagen.reports.layouts import TableLayout
+
+__all__ = ["KeyPath", "Locate", "read_claims", "read_description", "read_layout"]
+
+KeyPath = tuple[str | int, ...]
+"""Where a value stands in a document: ``("claims", 3, "printed")``."""
+
+Locate = Callable[[KeyPath], Place]
+"""Finds the place of a value in its file."""
+
+Model = TypeVar("Model", bound=BaseModel)
+
+_WORDS = {
+    "string_type": ("it has to be text", "Put it in quotes if it looks like a number."),
+    "string_too_short": ("it is empty", f"Fill it, or write `{NOT_STATED}`."),
+    "int_type": ("it has to be a whole number", f"Write digits, or `{NOT_STATED}`."),
+    "literal_error": ("it is no number", f"Write digits, or `{NOT_STATED}`."),
+    "tuple_type": ("it has to be a list", "Write one item a line, each after `- `."),
+    "dict_type": ("it has to be a mapping", "Write `key: value` lines below it."),
+    "model_type": ("it has to be a mapping", "Write `key: value` lines below it."),
+    "greater_than_equal": ("it is negative", "Correct the number."),
+}
+
+
+def read_description(
+    data: object, locate: Locate, problems: ProblemList
+) -> Description | None:
+    """Make the description of a casebook, or add everything that is wrong with it."""
+    description = _make(Description, data, (), locate, problems)
+    if description is not None:
+        lists = (
+            ("index_disease", description.index_disease, "conditions"),
+            ("index_treatments", description.index_treatments, "drugs"),
+        )
+        for key, words, vocabulary in lists:
+            for index, word in enumerate(words):
+                try:
+                    read_term(word, vocabulary)
+                except ImpossibleValueError as error:
+                    problems.refuse(locate((key, index)), error)
+    return description
+
+
+def read_claims(
+    data: object, locate: Locate, problems: ProblemList
+) -> tuple[Claim, ...]:
+    """Make the claims of a casebook, or add everything that is wrong with them."""
+    step = "Begin the file with `claims:`, and write one claim after each `- `."
+    if not isinstance(data, Mapping) or "claims" not in data:
+        problems.say(locate(()), "there is no list of claims", "", step)
+        return ()
+    for key in data:
+        if key != "claims":
+            why = "The file holds one list, called claims"
+            problems.say(locate((key,)), f"there is no key `{key}` here", why, step)
+    items = data["claims"] or []
+    if not isinstance(items, list):
+        problems.say(locate(("claims",)), "the claims are not a list", "", step)
+        return ()
+    claims: list[Claim] = []
+    first: dict[str, Place] = {}
+    for index, item in enumerate(items):
+        path: KeyPath = ("claims", index)
+        claim = _make(Claim, item, path, locate, problems)
+        if claim is not None:
+            claims.append(claim)
+        name = item.get("id") if isinstance(item, dict) else None
+        if isinstance(name, str):
+            _refuse_second(name, locate((*path, "id")), first, problems)
+    return tuple(claims)
+
+
+def read_layout(
+    data: object, locate: Locate, problems: ProblemList
+) -> TableLayout | None:
+    """Make the layout of the per-case table, or add everything wrong with it."""
+    # Imported here: few casebooks have a layout, and it brings the report's cells.
+    from anagen.reports.layouts import TableLayout  # noqa: PLC0415
+
+    return _make(TableLayout, data, (), locate, problems)
+
+
+def _refuse_second(
+    name: str, place: Place, first: dict[str, Place], problems: ProblemList
+) -> None:
+    if name in first:
+        problems.say(
+            place,
+            f"the claim `{name}` is there twice",
+            f"It stands in row {first[name].row} already, and an id names one claim",
+            "Give this one its own id, or delete the copy.",
+        )
+    first.setdefault(name, place)
+
+
+def _make(
+    model: type[Model],
+    data: object,
+    path: KeyPath,
+    locate: Locate,
+    problems: ProblemList,
+) -> Model | None:
+    if not isinstance(data, dict):
+        step = "Write `key: value` lines."
+        problems.say(locate(path), "there are no keys here", "", step)
+        return None
+    try:
+        return model.model_validate(data)
+    except ValidationError as error:
+        for detail in _one_per_place(error):
+            _add(detail, model, path, locate, problems)
+        return None
+
+
+def _one_per_place(error: ValidationError) -> list[Any]:
+    """Keep one sentence for each value: a union says one for each of its members."""
+    seen: dict[tuple[str | int, ...], Any] = {}
+    for detail in error.errors():
+        loc = tuple(step for step in detail["loc"] if not _is_added(step))
+        seen.setdefault(loc, {**detail, "loc": loc})
+    return list(seen.values())
+
+
+def _is_added(step: str | int) -> bool:
+    """Whether pydantic added a step of its own, for a member of a union."""
+    return isinstance(step, str) and (
+        "[" in step or step in {"str", "int", "dict", "decimal", "constrained-str"}
+    )
+
+
+def _add(
+    detail: Any,
+    model: type[BaseModel],
+    path: KeyPath,
+    locate: Locate,
+    problems: ProblemList,
+) -> None:
+    loc: KeyPath = detail["loc"]
+    place = locate((*path, *loc))
+    cause = detail.get("ctx", {}).get("error")
+    kind = detail["type"]
+    if isinstance(cause, ImpossibleValueError):
+        problems.refuse(place, cause)
+    elif kind == "missing":
+        problems.say(place, f"the key `{loc[-1]}` is missing", "", f"Add `{loc[-1]}:`.")
+    elif kind == "extra_forbidden":
+        word = str(loc[-1])
+        meant = closest(word, _keys_at(model, loc[:-1]))
+        step = f"Did you mean `{meant}`?" if meant else f"Remove `{word}`."
+        why = "What no key is declared for would be lost"
+        problems.say(place, f"there is no key `{word}` here", why, step)
+    elif kind == "enum":
+        allowed = str(detail["ctx"]["expected"]).replace("'", "").replace(" or ", ", ")
+        meant = closest(str(detail["input"]), allowed.split(", "))
+        step = f"Did you mean `{meant}`?" if meant else "Use one of them."
+        what = f"`{detail['input']}` is not a word of {loc[-1]}"
+        problems.say(place, what, f"The words are {allowed}", step)
+    elif kind == "string_pattern_mismatch":
+        _say_pattern(place, detail, problems)
+    else:
+        what, step = _WORDS.get(kind, (str(detail["msg"]), "Correct it."))
+        shown = "" if isinstance(detail["input"], dict) else f"`{detail['input']}`: "
+        problems.say(place, f"{shown}{what}", "", step)
+
+
+def _say_pattern(place: Place, detail: Any, problems: ProblemList) -> None:
+    name = str(detail["loc"][-1]) if detail["loc"] else "text"
+    if name == "of":
+        why = "A measure is a name, with what it is of in brackets"
+        step = "Write it like `age` or `exposure_months(tofacitinib)`."
+    else:
+        why = "A name is of small letters, digits and underscores, and begins with one"
+        step = "Write it like `mean_age`."
+    problems.say(place, f"`{detail['input']}` is not a name", why, step)
+
+
+def _keys_at(model: type[BaseModel], loc: KeyPath) -> list[str]:
+    """Return the keys of the mapping at a place in a model."""
+    schema = model.model_json_schema(by_alias=True)
+    node: Any = schema
+    for step in loc:
+        node = _resolve(node, schema)
+        node = (
+            node.get("items", {})
+            if isinstance(step, int)
+            else (node.get("properties", {}).get(step, {}))
+        )
+    return list(_resolve(node, schema).get("properties", {}))
+
+
+def _resolve(node: Any, schema: Any) -> Any:
+    for reference in (node, *node.get("allOf", ())):
+        if "$ref" in reference:
+            return schema["$defs"][reference["$ref"].rpartition("/")[2]]
+    return node

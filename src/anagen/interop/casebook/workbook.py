@@ -1,0 +1,188 @@
+"""A casebook kept as a spreadsheet: one sheet per table, `casebook` and `claims`.
+
+The sheet ``casebook`` has the columns `key` and `value`; keys inside keys are joined by
+a point (``citation.year``), a list is its key several times, and figures are numbered
+(``figures.1.shows``). The sheet ``claims`` has one row per claim; a claim with one text
+per case has one row per case, and lists stand in one cell, an item on each line.
+"""
+
+from __future__ import annotations
+
+import zipfile
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+from decimal import Decimal
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from anagen.interop.casebook.cells import SpreadsheetDate
+from anagen.interop.casebook.delimited import Row
+from anagen.interop.casebook.problems import ProblemList
+from anagen.kernel.errors import Place
+
+if TYPE_CHECKING:
+    from openpyxl.workbook import Workbook
+    from openpyxl.worksheet.worksheet import Worksheet
+
+__all__ = ["Sheet", "cell_text", "open_workbook", "sheet_rows"]
+
+LARGEST_BYTES = 100_000_000
+"""Of the unpacked sheets; beyond it, CSV files are read in a fraction of the time."""
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """One sheet of a workbook.
+
+    Parameters
+    ----------
+    name
+        Its name.
+    file
+        How messages name it: the workbook, an exclamation mark, the sheet.
+    sheet
+        The sheet itself.
+    """
+
+    name: str
+    file: str
+    sheet: Worksheet
+
+
+def open_workbook(path: Path, problems: ProblemList) -> tuple[Sheet, ...]:
+    """Return the sheets of a workbook, or none when it cannot be opened."""
+    workbook = _load(path, problems)
+    if workbook is None:
+        return ()
+    return tuple(
+        Sheet(sheet.title.strip(), f"{path}!{sheet.title.strip()}", sheet)
+        for sheet in workbook.worksheets
+    )
+
+
+def _load(path: Path, problems: ProblemList) -> Workbook | None:
+    # Imported here: a folder of CSV files needs no spreadsheet library.
+    from openpyxl import load_workbook  # noqa: PLC0415
+    from openpyxl.utils.exceptions import InvalidFileException  # noqa: PLC0415
+
+    place = Place(str(path))
+    try:
+        with zipfile.ZipFile(path) as archive:
+            size = sum(entry.file_size for entry in archive.infolist())
+        if size > LARGEST_BYTES:
+            problems.say(
+                place,
+                f"the workbook unpacks to {size // 1_000_000} million bytes",
+                "A spreadsheet of this size is slow, and rows beyond the last are lost",
+                "Save each sheet as CSV UTF-8, in one folder.",
+            )
+            return None
+        return load_workbook(path)
+    except (
+        OSError,
+        zipfile.BadZipFile,
+        InvalidFileException,
+        KeyError,
+        ValueError,
+    ) as error:
+        problems.say(
+            place,
+            "the workbook cannot be opened",
+            f"It is not a whole .xlsx file: {str(error).strip() or 'it is damaged'}",
+            "Open it in a spreadsheet program and save it again as .xlsx.",
+        )
+        return None
+
+
+def sheet_rows(sheet: Sheet, problems: ProblemList) -> Iterator[Row]:
+    """Yield the heading and the rows of a sheet as text, blank rows left out."""
+    merged = _say_merged(sheet, problems)
+    width = 0
+    for number, cells in enumerate(sheet.sheet.iter_rows(), start=1):
+        texts = [_text_of_cell(cell, number, sheet, problems) for cell in cells]
+        if not any(texts):
+            continue
+        if not width:
+            if texts[0].lstrip().startswith("#"):
+                continue
+            width = max(i for i, text in enumerate(texts, start=1) if text)
+        yield number, texts if any(texts[width:]) else texts[:width]
+    if not width and not merged:
+        problems.say(
+            Place(sheet.file),
+            "the sheet is empty",
+            "It has not even a heading",
+            "Write the heading, or delete the sheet.",
+        )
+
+
+def _say_merged(sheet: Sheet, problems: ProblemList) -> bool:
+    for area in sheet.sheet.merged_cells.ranges:
+        problems.say(
+            Place(sheet.file, area.min_row),
+            f"the cells {area.coord} are merged",
+            "A merged cell has one value, and it is open which row or column it is for",
+            "Unmerge them, and write the value into each cell it belongs to.",
+        )
+    return bool(sheet.sheet.merged_cells.ranges)
+
+
+def _text_of_cell(cell: Any, number: int, sheet: Sheet, problems: ProblemList) -> str:
+    value = cell.value
+    if value is None:
+        return ""
+    if cell.data_type in {"f", "e"}:
+        place = Place(sheet.file, number, cell.coordinate)
+        _say_computed(place, cell.data_type, value, problems)
+        return ""
+    if isinstance(value, time | timedelta):
+        problems.say(
+            Place(sheet.file, number, cell.coordinate),
+            f"the spreadsheet made this cell the time {value}",
+            "No column holds a time of day",
+            "Format the cell as text, and type it again.",
+        )
+        return ""
+    return cell_text(value)
+
+
+def _say_computed(
+    place: Place, data_type: str, value: object, problems: ProblemList
+) -> None:
+    if data_type == "e":
+        problems.say(
+            place,
+            f"the cell shows the error {value}",
+            "The spreadsheet could not compute it",
+            "Type the value itself.",
+        )
+        return
+    formula = getattr(value, "text", value)
+    problems.say(
+        place,
+        f"the cell holds the formula {formula}",
+        "A formula may give another value elsewhere, and can refer to itself",
+        "Copy the cells and paste them as values.",
+    )
+
+
+def cell_text(value: object) -> str:
+    """Return what a cell holds as the text a CSV file would have.
+
+    Examples
+    --------
+    >>> cell_text(46.5), cell_text(7.0), cell_text(True)
+    ('46.5', '7', 'yes')
+    """
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    if isinstance(value, float):
+        return str(int(value)) if value.is_integer() else str(Decimal(repr(value)))
+    if isinstance(value, datetime):
+        is_midnight = value.time() == time()
+        day = value.date().isoformat()
+        return SpreadsheetDate(day if is_midnight else value.isoformat(sep=" "))
+    if isinstance(value, date):
+        return SpreadsheetDate(value.isoformat())
+    return str(value).replace("\r\n", "\n")

@@ -1,0 +1,157 @@
+"""From casebooks to reports on disk, only writing what changed."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import asdict, dataclass
+from functools import cache
+from importlib import resources
+from pathlib import Path
+
+from anagen.interop.casebook import Casebook, read_casebook
+from anagen.records.columns import NOT_STATED
+from anagen.reports.render.files import write_report
+from anagen.reports.render.html import render_index
+from anagen.reports.report import Report, build_report
+from anagen.reports.study import Study
+
+__all__ = ["Written", "WrittenReport", "study_of", "write_casebook_reports"]
+
+Progress = Callable[[str], None]
+_STAMP = ".written"
+
+
+@dataclass(frozen=True)
+class WrittenReport:
+    """One report on disk.
+
+    Parameters
+    ----------
+    name
+        Name of the casebook.
+    page
+        Path of its page.
+    headline
+        Its headline in one line.
+    is_new
+        False when the one that was there was still true.
+    """
+
+    name: str
+    page: Path
+    headline: str
+    is_new: bool
+
+
+@dataclass(frozen=True)
+class Written:
+    """What was written: the reports, and the index page when there are several."""
+
+    reports: tuple[WrittenReport, ...]
+    index: Path | None
+
+
+def write_casebook_reports(
+    paths: Sequence[Path],
+    out: Path,
+    *,
+    fresh: bool = False,
+    progress: Progress = lambda _: None,
+) -> Written:
+    """Write the report of each casebook into a folder of its name.
+
+    Every casebook is read before anything is written. A report whose data, knowledge,
+    software and layout are those of the one on disk is left as it is.
+
+    Raises
+    ------
+    CasebookError
+        When a casebook has problems; nothing is written then.
+    """
+    books = []
+    for path in paths:
+        progress(f"reading {path.name}")
+        books.append(read_casebook(path))
+    written = []
+    built: list[tuple[str, Report]] = []
+    for book in books:
+        name = book.description.id
+        report = build_report(
+            study_of(book), book.cohort, layout=book.layout, warnings=book.warnings
+        )
+        is_new = _write_if_changed(report, book, out / name, fresh, progress)
+        page = out / name / "index.html"
+        written.append(WrittenReport(name, page, report.headline_text, is_new))
+        built.append((f"{name}/index.html", report))
+    index = None
+    if len(built) > 1:
+        index = out / "index.html"
+        index.write_text(render_index(built), encoding="utf-8")
+    return Written(tuple(written), index)
+
+
+def _write_if_changed(
+    report: Report, book: Casebook, folder: Path, fresh: bool, progress: Progress
+) -> bool:
+    stamp = _stamp(report, book)
+    seen = folder / _STAMP
+    if not fresh and seen.is_file() and seen.read_text("utf-8") == stamp:
+        return False
+    name = book.description.id
+    write_report(report, folder, progress=lambda words: progress(f"{name}: {words}"))
+    seen.write_text(stamp, encoding="utf-8")
+    return True
+
+
+def _stamp(report: Report, book: Casebook) -> str:
+    """Return what a report depends on, as one hash."""
+    layout = book.layout.model_dump_json() if book.layout else ""
+    parts = [asdict(report.provenance), asdict(report.study), layout, _build()]
+    text = json.dumps(parts, sort_keys=True, default=str)
+    return hashlib.sha256(text.encode()).hexdigest()
+
+
+@cache
+def _build() -> str:
+    """Return a hash of the installed code: a changed program writes again."""
+    digest = hashlib.sha256()
+    root = Path(str(resources.files("anagen")))
+    for path in sorted(_code_files(root)):
+        digest.update(path.relative_to(root).as_posix().encode())
+        digest.update(path.read_bytes())
+    return digest.hexdigest()
+
+
+def _code_files(root: Path) -> Iterator[Path]:
+    for pattern in ("*.py", "*.j2", "*.css"):
+        yield from root.rglob(pattern)
+
+
+_DESIGN = ("design", "setting", "country", "patients", "protocol", "letter_licence")
+
+
+def study_of(book: Casebook) -> Study:
+    """Return what a casebook's description says, as the head and foot of a report."""
+    about = book.description
+    first, last = about.window.first, about.window.last
+    return Study(
+        name=about.id,
+        title=about.title,
+        citation=str(about.citation),
+        design=(
+            *((_heading(name), str(getattr(about, name))) for name in _DESIGN),
+            ("Window", NOT_STATED if first == NOT_STATED else f"{first} to {last}"),
+        ),
+        declarations=tuple(
+            (_heading(name), str(text)) for name, text in about.declarations
+        ),
+        notes=(*about.unit_notes, *about.notes),
+        abbreviations=tuple(about.abbreviations.items()),
+    )
+
+
+def _heading(key: str) -> str:
+    words = {"ai_use": "Use of AI", "letter_licence": "Licence of the source"}
+    return words.get(key, key.replace("_", " ").capitalize())

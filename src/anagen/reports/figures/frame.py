@@ -1,0 +1,170 @@
+"""The zones of a treatment timeline: names, before day 0, the scale, and undated."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from anagen.kernel.time import TimeUnit
+from anagen.reports.figures.canvas import LEFT, WIDTH, Canvas
+from anagen.reports.figures.lettering import Style, text_width, wrap_text
+from anagen.reports.figures.palette import MUTED
+from anagen.reports.figures.scale import (
+    AXIS_HEIGHT,
+    Scale,
+    draw_axis,
+    draw_grid,
+    time_scale,
+)
+
+__all__ = ["LANE_NAME", "Frame", "Needs", "draw_frame", "fit_frame", "lane_name_lines"]
+
+LANE_NAME = Style(12, "right")
+_HEADING = Style(11)
+
+_GAP = 18
+_NAMES = (84, 158)
+_SLOT = 32
+_BEFORE_DISEASE = 76
+_BEFORE_LIST = 190
+_STUB = 128
+_BESIDE = 200
+_RIGHT_MARGIN = 30
+
+Pixels = tuple[float, float]
+
+
+@dataclass(frozen=True)
+class Needs:
+    """What a figure has to hold.
+
+    Parameters
+    ----------
+    names
+        The names of its lanes.
+    ranks
+        How many treatments before day 0 have a stated order.
+    has_before, has_list
+        Whether anything stands before day 0, and whether it is a list of treatments.
+    has_undated
+        Whether anything has no day.
+    days
+        The first and the last day on the scale.
+    unit
+        What the source counts in.
+    """
+
+    names: Sequence[str]
+    ranks: int
+    has_before: bool
+    has_list: bool
+    has_undated: bool
+    days: tuple[int, int]
+    unit: TimeUnit | None = None
+
+
+@dataclass(frozen=True)
+class Frame:
+    """Where the zones are, in pixels; None for a zone the figure does not need.
+
+    Parameters
+    ----------
+    names
+        Right end of the lanes' names.
+    before, main, beside
+        Before day 0, the scale, not dated.
+    scale
+        None when no day but day 0 is stated.
+    """
+
+    names: float
+    before: Pixels | None
+    main: Pixels
+    beside: Pixels | None
+    scale: Scale | None
+
+    def at(self, day: float) -> float:
+        """Return the pixel of a day."""
+        return self.scale.at(day) if self.scale else self.main[0]
+
+    @property
+    def days_per_pixel(self) -> float:
+        """How many days one pixel stands for; 0 without a scale."""
+        if self.scale is None:
+            return 0.0
+        return 100 / (self.scale.at(100) - self.scale.at(0))
+
+
+def fit_frame(needs: Needs) -> Frame:
+    """Divide the width among the zones that are needed."""
+    lines = [line for name in needs.names for line in lane_name_lines(name)]
+    widest = max((text_width(line, LANE_NAME) for line in lines), default=0.0)
+    names = LEFT + min(max(widest, _NAMES[0]), _NAMES[1])
+    left = names + 10
+    before: Pixels | None = None
+    if needs.has_before:
+        wide = _BEFORE_LIST if needs.has_list else _BEFORE_DISEASE
+        wide = max(wide, needs.ranks * _SLOT)
+        before = left, left + wide
+        left += wide + _GAP
+    right = float(WIDTH - _RIGHT_MARGIN)
+    scaled = needs.days != (0, 0)
+    beside: Pixels | None = None
+    if needs.has_undated:
+        start = WIDTH - _BESIDE if scaled else left + _STUB + _GAP
+        beside = start, WIDTH - 1.0
+        right = beside[0] - _GAP
+    main = left, right
+    ticks = int((right - left) / 34)
+    scale = None
+    if scaled:
+        scale = time_scale(needs.days, main, unit=needs.unit, most_ticks=ticks)
+    return Frame(names, before, main, beside, scale)
+
+
+def lane_name_lines(name: str) -> list[str]:
+    """Return a lane's name in one line, or two when it is long."""
+    return wrap_text(name, LANE_NAME, _NAMES[1])
+
+
+def draw_frame(
+    canvas: Canvas, frame: Frame, top: float, bottom: float, drug: str
+) -> float:
+    """Draw headings, grid and axis around lanes; return where the axis ends.
+
+    Parameters
+    ----------
+    canvas
+        What to draw on.
+    frame
+        The zones.
+    top, bottom
+        Where the lanes are.
+    drug
+        The index treatment, whose first dose is day 0.
+    """
+    if frame.before:
+        words = "Before day 0, not to scale"
+        if text_width(words, _HEADING) > frame.before[1] - frame.before[0]:
+            words = "Before day 0"
+        canvas.text((frame.before[0], top - 14), words, _HEADING, color=MUTED)
+    if frame.beside:
+        canvas.text(
+            (frame.beside[0], top - 14), "Day not stated", _HEADING, color=MUTED
+        )
+    if frame.scale is None:
+        x = frame.main[0]
+        canvas.rule((x, top - 6), (x, bottom + 5), color="#9a9a9a")
+        canvas.text((x, bottom + 14), "Day 0", Style(11, "center"))
+        title = f"First dose of {drug}; no later day is stated"
+        wide = text_width(title, Style(12))
+        canvas.text((max(x - wide / 2, 0), bottom + 32), title, Style(12))
+        return bottom + AXIS_HEIGHT
+    draw_grid(canvas, frame.scale, top - 6, bottom)
+    draw_axis(
+        canvas,
+        frame.scale,
+        bottom,
+        f"{frame.scale.title} since day 0, the first dose of {drug}",
+    )
+    return bottom + AXIS_HEIGHT

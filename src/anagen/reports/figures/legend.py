@@ -1,0 +1,86 @@
+"""The key of a figure: each symbol and fill it uses, named once, in a flowing row."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from anagen.reports.figures.canvas import Canvas
+from anagen.reports.figures.lettering import Style, text_width, wrap_text
+from anagen.reports.figures.palette import INK, MUTED, Mark
+
+__all__ = ["Key", "draw_keys", "draw_notes"]
+
+_SMALL = Style(11)
+_LINE = 17
+_SWATCH = 22
+_SYMBOL = 12
+_GAP = 16
+
+
+@dataclass(frozen=True)
+class Key:
+    """One entry: a symbol or a swatch, and what it means.
+
+    Parameters
+    ----------
+    words
+        What it means.
+    mark
+        The symbol; None for a swatch.
+    hollow
+        Whether the symbol is drawn hollow.
+    fill, stroke, dashed
+        Of a swatch.
+    is_strip
+        Whether the swatch is as thin as a partner's strip in a swimmer plot.
+    is_reckoned
+        Whether only the end of the swatch is dashed.
+    """
+
+    words: str
+    mark: Mark | None = None
+    hollow: bool = False
+    fill: str = "#ffffff"
+    stroke: str = "#ffffff"
+    dashed: bool = False
+    is_strip: bool = False
+    is_reckoned: bool = False
+
+
+def draw_keys(canvas: Canvas, keys: Iterable[Key], left: float, top: float) -> float:
+    """Draw keys in rows as wide as the canvas, and return where they end."""
+    x, y = left, top + _LINE / 2
+    for key in dict.fromkeys(keys):
+        symbol = _SYMBOL if key.mark else _SWATCH
+        wide = symbol + 5 + text_width(key.words, _SMALL)
+        if x > left and x + wide > canvas.width:
+            x, y = left, y + _LINE
+        _draw_symbol(canvas, key, x, y)
+        canvas.text((x + symbol + 5, y), key.words, _SMALL)
+        x += wide + _GAP
+    return y + _LINE / 2
+
+
+def _draw_symbol(canvas: Canvas, key: Key, x: float, y: float) -> None:
+    if key.mark is not None:
+        canvas.point((x + _SYMBOL / 2, y), key.mark, hollow=key.hollow)
+        return
+    half = 2.5 if key.is_strip else 5.5
+    end = x + _SWATCH
+    canvas.bar(
+        (x, end), (y - half, y + half), key.fill, stroke=key.stroke, dashed=key.dashed
+    )
+    if key.is_reckoned:
+        top, bottom = (end, y - half), (end, y + half)
+        canvas.rule(top, bottom, color=INK, dashed=True, in_front=True)
+
+
+def draw_notes(canvas: Canvas, notes: Sequence[str], left: float, top: float) -> float:
+    """Write notes below a figure, wrapped to its width; return where they end."""
+    y = top
+    for note in notes:
+        for line in wrap_text(note, _SMALL, canvas.width - left - 4):
+            y += 14
+            canvas.text((left, y - 5), line, _SMALL, color=MUTED)
+    return y
