@@ -22,7 +22,7 @@ from tests.support.snapshots import SqlSnapshot
 from tests.support.strategies import cohorts
 
 SEEDS = st.integers(0, 2**32)
-ENOUGH = 1500  # examples within which everything the strategy can draw turns up
+ENOUGH = 500  # examples within which everything the strategy can draw turns up
 
 
 @pytest.fixture(scope="module")

@@ -58,7 +58,7 @@ class Letter:
 
     def table(self) -> list[dict[str, str]]:
         """Return the per-case table as one mapping of heading to text per row."""
-        table = build_case_table(self.cohort, self.book.case_table)
+        table = build_case_table(self.cohort, self.book.layout)
         return [dict(zip(table.headings, row, strict=True)) for row in table.texts()]
 
 

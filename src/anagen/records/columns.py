@@ -48,6 +48,9 @@ __all__ = [
     "ColumnType",
     "DurationCell",
     "Identifier",
+    "NotNegative",
+    "Percent",
+    "Positive",
     "Privacy",
     "Record",
     "StudyDayCell",
@@ -83,6 +86,16 @@ Identifier = Annotated[
     str, StringConstraints(pattern=r"^[A-Za-z0-9][A-Za-z0-9_.:-]*$", max_length=64)
 ]
 """A key: letters, digits, and ``_ . : -``; never a name or a birth date."""
+
+
+NotNegative = Annotated[Decimal, Field(ge=0)]
+"""A number that may be zero."""
+
+Positive = Annotated[Decimal, Field(gt=0)]
+"""A number of something that is there, such as a weight."""
+
+Percent = Annotated[Decimal, Field(ge=0, le=100)]
+"""A share, in percent."""
 
 
 def _to_study_day(value: object) -> object:

@@ -96,10 +96,8 @@ def _is_among(question: Question, row: UnitRow) -> bool | None:
 def _measure_unit(question: Question, row: UnitRow) -> Measured:
     if question.rollup is None:
         measured = measure(question.measure, row, question.per)
-    elif question.per is Unit.PATIENT:
-        measured = _rolled_up(question, row, question.rollup)
     else:
-        raise _does_not_fit(question, "only values of one patient are rolled up")
+        measured = _rolled_up(question, row, question.rollup)
     if isinstance(question.of, Condition):
         return replace(measured, value=question.of.holds(measured.value))
     return measured

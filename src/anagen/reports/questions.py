@@ -234,6 +234,12 @@ class Question:
                 "A quantile, and only a quantile, has a probability",
                 "Give `probability`, such as 0.25, with the statistic `quantile`.",
             )
+        if self.rollup is not None and self.per is not Unit.PATIENT:
+            raise _refuse(
+                str(self),
+                "Only values of one patient are rolled up",
+                "Ask per patient, or drop the rollup.",
+            )
 
     @property
     def measure(self) -> MeasureName:

@@ -91,12 +91,15 @@ def _asked(row: Row, definition: ResponseDefinition, as_of: date | None) -> str:
 
 
 def _met(row: Row) -> str:
-    after = row["milestone_after_day"]
-    before = "it is not known when not" if after is None else f"not yet on day {after}"
+    after, by = row["milestone_after_day"], row["milestone_by_day"]
+    if after is None:
+        when = f"met on day {by} already, since when is unknown"
+    else:
+        when = f"first met on day {by}, not yet on day {after}"
+    last = "met" if row["met_last"] else "no longer met"
     return (
-        f"first met on day {row['milestone_by_day']}, {before}, and "
-        f"{'' if row['met_last'] else 'no longer '}met by the last score, "
-        f"{_say(row['last_salt'])} on day {row['last_day']}"
+        f"{when}, and {last} by the last score, {_say(row['last_salt'])} on day "
+        f"{row['last_day']}"
     )
 
 

@@ -19,7 +19,6 @@ from anagen.interop.casebook.packaged import (
 from anagen.interop.casebook.read import Progress, read_casebook
 from anagen.interop.casebook.repair import ContaminatedCell, find_contaminated_cells
 from anagen.interop.casebook.same_person import (
-    Match,
     SamePerson,
     SamePersonReport,
     find_same_person,
@@ -33,7 +32,6 @@ __all__ = [
     "Claim",
     "ContaminatedCell",
     "Description",
-    "Match",
     "Progress",
     "SamePerson",
     "SamePersonReport",

@@ -274,6 +274,7 @@ def _ascii(comparator: str) -> str:
 
 
 def _read_date(text: str, column: Column) -> object:
+    del column
     try:
         return date.fromisoformat(text)
     except ValueError as error:
@@ -283,8 +284,6 @@ def _read_date(text: str, column: Column) -> object:
             next_step = f"Write `{_day_of_serial(text)}`, if that is the day."
         what = f"`{shorten(text)}` is not a date"
         raise ImpossibleValueError(what, why, next_step) from error
-    finally:
-        del column
 
 
 def _looks_like_date(text: str) -> bool:
@@ -336,7 +335,7 @@ def _read_time(
 
 def _likely_time(text: str) -> str | None:
     """Return the notation that other words for a time stand for."""
-    plain = text.replace("≤", "<=").replace("≥", ">=").replace("–", "..")
+    plain = text.replace("≤", "<=").replace("≥", ">=").replace("\u2013", "..")
     if _DECIMAL_COMMA.match(plain):
         plain = plain.replace(",", ".", 1)
     if match := _TIME_WORDS.fullmatch(plain):

@@ -12,6 +12,7 @@ from decimal import Decimal
 from typing import Any
 
 from anagen.interop.casebook.circles import audit_circles
+from anagen.interop.casebook.documents import EXAMPLE
 from anagen.kernel.errors import Place, Problem, Severity
 from anagen.knowledge import load_knowledge
 from anagen.knowledge.schema.instruments import RegionalScore
@@ -19,13 +20,10 @@ from anagen.knowledge.schema.limits import EntryVerdict
 from anagen.records.columns import Record
 from anagen.records.tables import TABLES, Assessment, Patient
 
-__all__ = ["AUDITORS", "EXAMPLE"]
+__all__ = ["AUDITORS"]
 
 Tables = Mapping[str, Sequence[Any]]
 Auditor = Callable[[Tables], Iterator[Problem]]
-
-EXAMPLE = "example row"
-"""The `source_place` of the rows a new casebook begins with."""
 
 WEIGHT_LIMITS = "weight_for_age"
 
@@ -35,7 +33,7 @@ def _numbered(tables: Tables, model: type[Record]) -> Iterator[tuple[int, Any]]:
 
 
 def audit_weights(tables: Tables) -> Iterator[Problem]:
-    """A child's weight is one a child of that age can have."""
+    """Find weights that a child of that age can hardly have."""
     limits = None
     for number, row in _numbered(tables, Patient):
         if row.weight is None or row.age_at_index is None:
@@ -56,7 +54,7 @@ def audit_weights(tables: Tables) -> Iterator[Problem]:
 
 
 def audit_components(tables: Tables) -> Iterator[Problem]:
-    """A score is of a part that its instrument has."""
+    """Find scores of parts that their instrument does not have."""
     instruments = load_knowledge().instruments if tables.get("assessments") else {}
     for number, row in _numbered(tables, Assessment):
         if row.component == "total" or row.instrument not in instruments:
@@ -72,7 +70,7 @@ def audit_components(tables: Tables) -> Iterator[Problem]:
 
 
 def audit_regional_totals(tables: Tables) -> Iterator[Problem]:
-    """A total agrees with its regions, and a region that is missing is said."""
+    """Find totals that their regions do not give, and regions that are missing."""
     visits: dict[tuple[str, ...], dict[str, tuple[int, Any]]] = defaultdict(dict)
     for number, row in _numbered(tables, Assessment):
         if row.value is not None and row.day is not None:
@@ -126,7 +124,7 @@ def _agrees(stated: Decimal, computed: Decimal) -> bool:
 
 
 def audit_owners(tables: Tables) -> Iterator[Problem]:
-    """A row and what it refers to are about one person."""
+    """Find rows that refer to a row of another person."""
     owners = {
         name: {row.id: row.patient_id for row in tables.get(name, ())}
         for name in ("combinations", "events")
@@ -150,7 +148,7 @@ def audit_owners(tables: Tables) -> Iterator[Problem]:
 
 
 def audit_lonely_patients(tables: Tables) -> Iterator[Problem]:
-    """A person has at least one row besides their own."""
+    """Find persons of whom nothing else is recorded."""
     seen = {
         row.patient_id
         for name, rows in tables.items()
@@ -169,7 +167,7 @@ def audit_lonely_patients(tables: Tables) -> Iterator[Problem]:
 
 
 def audit_examples(tables: Tables) -> Iterator[Problem]:
-    """No example row of a new casebook is left."""
+    """Find what is left of the example rows of a new casebook."""
     for name, rows in tables.items():
         for number, row in enumerate(rows, start=1):
             if row.source_place == EXAMPLE:

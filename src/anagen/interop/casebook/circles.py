@@ -50,7 +50,7 @@ class _Story:
 
 
 def audit_circles(tables: Tables) -> Iterator[Problem]:
-    """No event is caused by a drug that was only given because of that event."""
+    """Find events put down to a drug that was given only because of them."""
     events = {row.event_id: row for row in tables.get("events", ())}
     story = _Story()
     for row in events.values():

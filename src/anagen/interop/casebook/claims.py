@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
 from typing import Annotated, Self
@@ -202,28 +201,32 @@ class Claim(Page):
         return tuple(n for text in self.texts for n in printed_numbers(text))
 
 
-@dataclass(frozen=True)
-class UnclaimedNumber:
-    """A number that a letter prints more often than its claims do.
+class UnclaimedNumber(str):
+    """A number that a letter prints more often than its claims do, as printed.
 
-    Parameters
+    Attributes
     ----------
-    text
-        The number as printed.
     printed, claimed
         How often the letter and the claims print it.
     contexts
         The words around it, each time the letter prints it.
     """
 
-    text: str
+    __slots__ = ("claimed", "contexts", "printed")
+
     printed: int
     claimed: int
     contexts: tuple[str, ...]
 
-    def __str__(self) -> str:
-        times = f"printed {self.printed} times, claimed {self.claimed} times"
-        return f"{self.text}: {times}: " + " | ".join(self.contexts)
+    def __new__(
+        cls, text: str, *, printed: int, claimed: int, contexts: tuple[str, ...]
+    ) -> Self:
+        """Return the number with what is known of it."""
+        number = super().__new__(cls, text)
+        number.printed = printed
+        number.claimed = claimed
+        number.contexts = contexts
+        return number
 
 
 def find_unclaimed_numbers(
@@ -249,8 +252,8 @@ def find_unclaimed_numbers(
     ...     id="mean", printed="38.25", place="text", says="mean", kind="result"
     ... )
     >>> letter = "A mean of 38.25 months (30 to 47).  References  1. Smith 2001."
-    >>> [number.text for number in find_unclaimed_numbers(letter, [claim])][:2]
-    ['30', '47']
+    >>> find_unclaimed_numbers(letter, [claim])[:2]
+    ('30', '47')
     """
     contexts: dict[str, list[str]] = defaultdict(list)
     found = printed_numbers(letter_body(letter_text))
@@ -266,7 +269,12 @@ def find_unclaimed_numbers(
     }
     claimed.update(n.text for _, case in heads for n in printed_numbers(case))
     return tuple(
-        UnclaimedNumber(text, len(places), claimed[text], tuple(places))
+        UnclaimedNumber(
+            text,
+            printed=len(places),
+            claimed=claimed[text],
+            contexts=tuple(places),
+        )
         for text, places in contexts.items()
         if len(places) > claimed[text]
     )

@@ -29,6 +29,7 @@ __all__ = [
 ]
 
 Unstated = Literal["not stated"]
+UNSTATED: Unstated = "not stated"
 
 
 def _nothing_stated(value: object) -> object:
@@ -58,7 +59,7 @@ class Citation(Page):
 
     authors: WordList = Field((), description="Authors in order, `Surname Initials`.")
     journal: Words = Field(NOT_STATED, description="Name of the journal.")
-    year: int | Unstated = Field(NOT_STATED, description="Year of publication.")
+    year: int | Unstated = Field(UNSTATED, description="Year of publication.")
     volume: Words = Field(NOT_STATED, description="Volume, in quotes.")
     pages: Words = Field(NOT_STATED, description="First and last page, or article.")
     doi: Words = Field(NOT_STATED, description="Digital object identifier, bare.")
@@ -137,7 +138,7 @@ class Description(Page):
     window: Annotated[Window, BeforeValidator(_nothing_stated)] = Field(
         Window(), description="When patients were treated, or `not stated`."
     )
-    patients: Count | Unstated = Field(NOT_STATED, description="How many patients.")
+    patients: Count | Unstated = Field(UNSTATED, description="How many patients.")
     index_disease: WordList = Field(
         (), description="Disease treated; terms of the vocabulary `conditions`."
     )

@@ -17,10 +17,20 @@ from anagen.records.columns import NOT_STATED
 if TYPE_CHECKING:
     from anagen.reports.layouts import TableLayout
 
-__all__ = ["KeyPath", "Locate", "read_claims", "read_description", "read_layout"]
+__all__ = [
+    "EXAMPLE",
+    "KeyPath",
+    "Locate",
+    "make_claims",
+    "make_description",
+    "make_layout",
+]
 
 KeyPath = tuple[str | int, ...]
 """Where a value stands in a document: ``("claims", 3, "printed")``."""
+
+EXAMPLE = "example row"
+"""The place of the rows and claims a new casebook begins with."""
 
 Locate = Callable[[KeyPath], Place]
 """Finds the place of a value in its file."""
@@ -39,7 +49,7 @@ _WORDS = {
 }
 
 
-def read_description(
+def make_description(
     data: object, locate: Locate, problems: ProblemList
 ) -> Description | None:
     """Make the description of a casebook, or add everything that is wrong with it."""
@@ -58,7 +68,7 @@ def read_description(
     return description
 
 
-def read_claims(
+def make_claims(
     data: object, locate: Locate, problems: ProblemList
 ) -> tuple[Claim, ...]:
     """Make the claims of a casebook, or add everything that is wrong with them."""
@@ -81,13 +91,24 @@ def read_claims(
         claim = _make(Claim, item, path, locate, problems)
         if claim is not None:
             claims.append(claim)
+            if claim.place == EXAMPLE:
+                _warn_example(locate(path), problems)
         name = item.get("id") if isinstance(item, dict) else None
         if isinstance(name, str):
             _refuse_second(name, locate((*path, "id")), first, problems)
     return tuple(claims)
 
 
-def read_layout(
+def _warn_example(place: Place, problems: ProblemList) -> None:
+    problems.warn(
+        place,
+        "this is an example row",
+        "It shows how to write one, and stands for nothing printed",
+        "Write over it, or delete it.",
+    )
+
+
+def make_layout(
     data: object, locate: Locate, problems: ProblemList
 ) -> TableLayout | None:
     """Make the layout of the per-case table, or add everything wrong with it."""

@@ -23,13 +23,14 @@ _NOT_CONTENT = (
     re.compile(r"<sup>.*?</sup>", re.DOTALL | re.IGNORECASE),
     re.compile(r"\^\{[^}]*\}|\^[-+]?\d+"),  # powers
     re.compile("[¹²³⁰⁴-⁹⁻⁺]+"),
+    re.compile(r"\b(?:tables?|figures?|figs?\.?)\s*\d+[a-z]?\b", re.IGNORECASE),
 )
 _SUBSCRIPT = re.compile(r"\s*<sub>(.*?)</sub>", re.DOTALL | re.IGNORECASE)
 _REFERENCES = re.compile(
     r"^[ \t#*_]*(?:references|bibliography)[ \t:*_]*$", re.IGNORECASE | re.MULTILINE
 )
 _NUMBER = re.compile(
-    r"""(?<![\w.,])                         # not inside a word such as JAK1 or S35
+    r"""(?<![\w.,])(?<![A-Z]-)              # not inside a name such as JAK1 or IL-15
         (?:(?P<comparator>>=|<=|[<>≥≤⩾⩽])\s*)?
         (?P<number>\d{1,3}(?:,\d{3})+(?:\.\d+)?(?!\d) | \d+(?:\.\d+)?)""",
     re.VERBOSE,
@@ -66,12 +67,13 @@ class PrintedNumber:
 def printed_numbers(text: str) -> tuple[PrintedNumber, ...]:
     """Return the numbers of a text, in the order printed.
 
-    A range is two numbers, digits in a name (``JAK1``, ``SALT<sub>50</sub>``) are none,
-    and neither are superscripts, e-mail addresses, links and DOIs.
+    A range is two numbers. Digits in a name are none (``JAK1``, ``SALT<sub>50</sub>``,
+    ``IL-15``, ``Table 1``), and neither are superscripts, e-mail addresses, links and
+    DOIs.
 
     Examples
     --------
-    >>> [str(number) for number in printed_numbers("1,000 of >1130; 50–25 mg, ≥50")]
+    >>> [str(number) for number in printed_numbers("1,000 of >1130; 50-25 mg, ≥50")]
     ['1000', '>1130', '50', '25', '>=50']
     >>> [str(number) for number in printed_numbers("JAK1, 38.3 ± 7.1 in the 1st year")]
     ['38.3', '7.1', '1']

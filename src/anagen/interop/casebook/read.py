@@ -11,9 +11,9 @@ from anagen.interop.casebook.checks import AUDITORS
 from anagen.interop.casebook.claims import Claim
 from anagen.interop.casebook.description import Description
 from anagen.interop.casebook.documents import (
-    read_claims,
-    read_description,
-    read_layout,
+    make_claims,
+    make_description,
+    make_layout,
 )
 from anagen.interop.casebook.links import check_keys, check_references
 from anagen.interop.casebook.problems import ProblemList
@@ -76,7 +76,7 @@ def _headline(path: Path, problems: ProblemList) -> str:
 
 
 def _read(path: Path, source: Source, problems: ProblemList) -> Casebook | None:
-    description, claims, layout = _read_documents(path, source, problems)
+    description, claims, layout = _read_documents(source, problems)
     tables = {
         table: load_table(table, file, rows(), problems)
         for table, (file, rows) in source.tables.items()
@@ -100,17 +100,16 @@ def _read(path: Path, source: Source, problems: ProblemList) -> Casebook | None:
 
 
 def _read_documents(
-    path: Path, source: Source, problems: ProblemList
+    source: Source, problems: ProblemList
 ) -> tuple[Description | None, tuple[Claim, ...], TableLayout | None]:
     description, layout = None, None
     claims: tuple[Claim, ...] = ()
     if document := source.documents.get("casebook"):
-        description = read_description(document.data, document.locate, problems)
+        description = make_description(document.data, document.locate, problems)
     if document := source.documents.get("claims"):
-        claims = read_claims(document.data, document.locate, problems)
+        claims = make_claims(document.data, document.locate, problems)
     if document := source.documents.get("case_table"):
-        layout = read_layout(document.data, document.locate, problems)
-    del path
+        layout = make_layout(document.data, document.locate, problems)
     return description, claims, layout
 
 

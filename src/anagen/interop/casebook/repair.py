@@ -10,9 +10,9 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-__all__ = ["ContaminatedCell", "find_contaminated_cells"]
+__all__ = ["ContaminatedCell", "Rows", "find_contaminated_cells", "row_number"]
 
-Rows = Sequence[Mapping[str, str]]
+Rows = Sequence[Mapping[str, object]]
 
 SHORTEST_TAIL = 2
 """Items that have to repeat before chance is ruled out."""
@@ -27,7 +27,7 @@ class ContaminatedCell:
     Parameters
     ----------
     row
-        One-based place of the row.
+        Number of the row: its own in the column `row`, or its one-based place.
     column
         Its column.
     items
@@ -48,10 +48,10 @@ class ContaminatedCell:
     own: tuple[str, ...]
     swallowed: tuple[str, ...]
     neighbour: int | None
-    because: tuple[str, ...]
+    because: str
 
     def __str__(self) -> str:
-        return f"row {self.row}, {self.column}: {'; '.join(self.because)}"
+        return f"row {self.row}, {self.column}: {self.because}"
 
 
 def find_contaminated_cells(rows: Rows, column: str) -> tuple[ContaminatedCell, ...]:
@@ -77,27 +77,36 @@ def find_contaminated_cells(rows: Rows, column: str) -> tuple[ContaminatedCell, 
     >>> found.row, found.neighbour, found.own
     (1, 2, ('steroid', 'ciclosporin'))
     """
-    lists = [_items(row.get(column, "")) for row in rows]
+    lists = [_items(str(row.get(column) or "")) for row in rows]
     found = []
     for index, items in enumerate(lists):
-        reasons: list[str] = []
         neighbour, tail = _swallowed_neighbour(lists, index)
-        if neighbour is not None:
-            reasons.append(
-                f"its last {tail} items are the whole list of row {neighbour + 1}"
-            )
         twice = _first_repeated(items)
+        reasons = []
+        if neighbour is not None:
+            number = row_number(rows, neighbour)
+            reasons.append(f"its last {tail} items are the whole list of row {number}")
         if twice is not None:
             reasons.append(f"it lists `{items[twice]}` twice")
         if reasons:
             own, swallowed = _split(items, tail, twice)
-            shown = None if neighbour is None else neighbour + 1
-            found.append(
-                ContaminatedCell(
-                    index + 1, column, items, own, swallowed, shown, tuple(reasons)
-                )
+            cell = ContaminatedCell(
+                row=row_number(rows, index),
+                column=column,
+                items=items,
+                own=own,
+                swallowed=swallowed,
+                neighbour=None if neighbour is None else row_number(rows, neighbour),
+                because="; ".join(reasons),
             )
+            found.append(cell)
     return tuple(found)
+
+
+def row_number(rows: Rows, index: int) -> int:
+    """Return the number a row has in its column `row`, or its one-based place."""
+    own = str(rows[index].get("row", ""))
+    return int(own) if own.isdecimal() else index + 1
 
 
 def _items(cell: str) -> tuple[str, ...]:

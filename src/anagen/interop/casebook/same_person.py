@@ -9,36 +9,23 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
-from functools import cache, lru_cache
+from functools import cache
 
-__all__ = ["Match", "SamePerson", "SamePersonReport", "find_same_person"]
+from anagen.interop.casebook.repair import Rows, row_number
 
-Rows = Sequence[Mapping[str, str]]
-Totals = Mapping[str, Mapping[str, int]]
+__all__ = ["SamePerson", "SamePersonReport", "find_same_person"]
+
+Totals = Mapping[tuple[str, str], int]
 Block = tuple[int, ...]
 Partition = tuple[Block, ...]
 Vector = tuple[int, ...]
 
+AGE_WITHIN_ONE_YEAR: Mapping[str, Decimal | int] = {"age": 1}
+
 LARGEST_COMPONENT = 9
 """Rows that may all be one person; with more, there are too many ways to divide them."""
-
-
-@dataclass(frozen=True)
-class Match:
-    """What has to agree for two rows to be one person.
-
-    Parameters
-    ----------
-    equal
-        Columns with the same text.
-    within
-        Columns of numbers, and how far apart they may be.
-    """
-
-    equal: tuple[str, ...]
-    within: Mapping[str, Decimal | int] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -48,7 +35,7 @@ class SamePerson:
     Parameters
     ----------
     rows
-        One-based places of the rows.
+        Numbers of the rows: their own in the column `row`, or their one-based places.
     is_forced
         Whether the totals hold only if these rows are one person.
     because
@@ -84,9 +71,18 @@ class SamePersonReport:
     persons: int | None
     ways: int
 
+    @property
+    def groups(self) -> tuple[tuple[int, ...], ...]:
+        """The rows that are one person in every way that fits the totals."""
+        return tuple(same.rows for same in self.found if same.is_forced)
+
 
 def find_same_person(
-    rows: Rows, match: Match, totals: Totals, *, persons: int | None = None
+    rows: Rows,
+    match: Sequence[str],
+    totals: Totals,
+    *,
+    near: Mapping[str, Decimal | int] = AGE_WITHIN_ONE_YEAR,
 ) -> SamePersonReport:
     """Find rows of a flat table that may be one person, and which the totals force.
 
@@ -95,49 +91,51 @@ def find_same_person(
     rows
         The rows as printed, in order.
     match
-        What stays the same in a person.
+        Columns that are equal in all rows of a person: sex, disease, comorbidities.
     totals
         For a column and a word in its cells, how many persons the text counts; a
         person counts once for a word, however many of their rows have it.
-    persons
-        How many persons the text counts in all, if it does.
+    near
+        Columns of numbers, and how far apart they may be in one person; a cell that
+        is empty or not there does not speak against it.
 
     Examples
     --------
     >>> rows = [
-    ...     {"sex": "Man", "age": "45"},
-    ...     {"sex": "Man", "age": "45"},
-    ...     {"sex": "Woman", "age": "54"},
+    ...     {"sex": "Man", "age": 45},
+    ...     {"sex": "Man", "age": 45},
+    ...     {"sex": "Woman", "age": 54},
     ... ]
-    >>> report = find_same_person(
-    ...     rows, Match(("sex",), {"age": 1}), {"sex": {"Man": 1}}
-    ... )
-    >>> [str(found) for found in report.found]
-    ['rows 1, 2 are one person: equal sex (Man); age 45 and 45; the totals hold only so']
+    >>> report = find_same_person(rows, ["sex"], {("sex", "Man"): 1})
+    >>> report.groups, report.persons
+    (((1, 2),), 2)
+    >>> str(report.found[0])
+    'rows 1, 2 are one person: equal sex (Man); age 45 and 45; the totals hold only so'
     """
-    problem = _Problem(rows, match, totals, persons)
-    return problem.solve()
+    return _Problem(rows, match, totals, near).solve()
 
 
 class _Problem:
     """All ways of dividing rows among persons, judged by the totals."""
 
     def __init__(
-        self, rows: Rows, match: Match, totals: Totals, persons: int | None
+        self,
+        rows: Rows,
+        match: Sequence[str],
+        totals: Totals,
+        near: Mapping[str, Decimal | int],
     ) -> None:
         self.rows = rows
         self.match = match
-        self.words = [(c, w) for c, words in totals.items() for w in words]
-        self.target = [totals[c][w] for c, w in self.words]
-        self.persons = persons
-        if persons is not None:
-            self.target.append(persons)
+        self.near = near
+        self.words = list(totals)
+        self.target = tuple(totals.values())
         self.options = [list(self._partitions(c)) for c in self._components()]
 
     def solve(self) -> SamePersonReport:
         vectors = [[self._vector(p) for p in options] for options in self.options]
-        ways = _count_ways(vectors, tuple(self.target))
-        feasible = _feasible(vectors, tuple(self.target)) if ways else None
+        ways = _count_ways(vectors, self.target)
+        feasible = _feasible(vectors, self.target) if ways else None
         found: list[SamePerson] = []
         counts: list[set[int]] = []
         for place, options in enumerate(self.options):
@@ -146,22 +144,24 @@ class _Problem:
                 kept = [options[index] for index in feasible[place]]
             counts.append({len(partition) for partition in kept})
             found += self._groups(kept, is_judged=feasible is not None)
-        settled = all(len(sizes) == 1 for sizes in counts) and ways > 0
-        total = sum(min(sizes) for sizes in counts) if settled else None
+        is_settled = ways > 0 and all(len(sizes) == 1 for sizes in counts)
+        persons = sum(min(sizes) for sizes in counts) if is_settled else None
         ordered = tuple(sorted(found, key=lambda same: same.rows))
-        return SamePersonReport(ordered, total, ways)
+        return SamePersonReport(ordered, persons, ways)
 
     # ------------------------------------------------------------ who may be who
 
     def _agree(self, first: int, second: int) -> bool:
-        one, other = self.rows[first], self.rows[second]
         return all(
-            _folded(one.get(c, "")) == _folded(other.get(c, ""))
-            for c in self.match.equal
+            self._cell(first, column) == self._cell(second, column)
+            for column in self.match
         ) and all(
-            _is_near(one.get(c, ""), other.get(c, ""), limit)
-            for c, limit in self.match.within.items()
+            _is_near(self._cell(first, column), self._cell(second, column), limit)
+            for column, limit in self.near.items()
         )
+
+    def _cell(self, row: int, column: str) -> str:
+        return _folded(self.rows[row].get(column))
 
     def _components(self) -> Iterator[list[int]]:
         left = list(range(len(self.rows)))
@@ -195,13 +195,13 @@ class _Problem:
     # ------------------------------------------------------------ what it adds up to
 
     def _vector(self, partition: Partition) -> Vector:
-        counts = [
+        return tuple(
             sum(
-                any(_has_word(self.rows[r].get(c, ""), w) for r in b) for b in partition
+                any(_has_word(self._cell(row, column), word) for row in block)
+                for block in partition
             )
-            for c, w in self.words
-        ]
-        return tuple(counts if self.persons is None else [*counts, len(partition)])
+            for column, word in self.words
+        )
 
     # ------------------------------------------------------------ what to say
 
@@ -220,16 +220,16 @@ class _Problem:
             reasons = list(self._reasons(block))
             if forced and self.target:
                 reasons.append("the totals hold only so")
-            rows = tuple(row + 1 for row in block)
+            rows = tuple(row_number(self.rows, row) for row in block)
             yield SamePerson(rows, forced, tuple(reasons))
 
     def _reasons(self, block: Block) -> Iterator[str]:
-        first = self.rows[block[0]]
-        for column in self.match.equal:
-            yield f"equal {column} ({first.get(column, '').strip()})"
-        for column in self.match.within:
-            values = [self.rows[row].get(column, "").strip() for row in block]
-            yield f"{column} {', '.join(values[:-1])} and {values[-1]}"
+        for column in self.match:
+            yield f"equal {column} ({_shown(self.rows[block[0]].get(column))})"
+        for column in self.near:
+            values = [_shown(self.rows[row].get(column)) for row in block]
+            if all(values):
+                yield f"{column} {', '.join(values[:-1])} and {values[-1]}"
 
 
 def _count_ways(vectors: list[list[Vector]], target: Vector) -> int:
@@ -252,7 +252,7 @@ def _feasible(vectors: list[list[Vector]], target: Vector) -> list[list[int]]:
 
     @cache
     def reachable(place: int) -> frozenset[Vector]:
-        """Sums of the components from `place` on."""
+        """Return the sums of the components from `place` on."""
         if place == len(vectors):
             return frozenset({zero})
         return frozenset(
@@ -293,16 +293,24 @@ def _is_within(total: Vector, target: Vector) -> bool:
     return all(here <= most for here, most in zip(total, target, strict=True))
 
 
-def _folded(text: str) -> str:
-    return " ".join(text.casefold().split())
+def _shown(cell: object) -> str:
+    if isinstance(cell, tuple | list | set | frozenset):
+        return ", ".join(str(item) for item in cell)
+    return "" if cell is None else str(cell).strip()
+
+
+def _folded(cell: object) -> str:
+    return " ".join(_shown(cell).casefold().split())
 
 
 def _has_word(cell: str, word: str) -> bool:
-    return bool(re.search(rf"\b{re.escape(_folded(word))}\b", _folded(cell)))
+    return bool(re.search(rf"\b{re.escape(_folded(word))}\b", cell))
 
 
 def _is_near(one: str, other: str, limit: Decimal | int) -> bool:
+    if not one or not other:
+        return True
     try:
-        return abs(Decimal(one.strip()) - Decimal(other.strip())) <= limit
+        return abs(Decimal(one) - Decimal(other)) <= limit
     except InvalidOperation:
         return False

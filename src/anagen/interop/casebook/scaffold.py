@@ -7,7 +7,7 @@ import io
 import re
 from pathlib import Path
 
-from anagen.interop.casebook.checks import EXAMPLE
+from anagen.interop.casebook.documents import EXAMPLE
 from anagen.interop.casebook.examples import EXAMPLES
 from anagen.interop.casebook.write import write_files
 from anagen.kernel.errors import CasebookError, Place, Problem

@@ -27,7 +27,16 @@ KNOWN_FILES = frozenset(
     {*(f"{name}.csv" for name in TABLES), *(f"{name}.yaml" for name in DOCUMENTS)}
 )
 DATA_ENDINGS = frozenset({".csv", ".tsv", ".yaml", ".yml", ".xlsx", ".xls", ".ods"})
-TEXTS = frozenset({"readme", "readme.md", "readme.txt", "license", "licence"})
+TEXTS = frozenset(
+    {
+        "readme",
+        "readme.md",
+        "readme.txt",
+        "license",
+        "licence",
+        "double_entry.yaml",  # how two transcriptions were compared and settled
+    }
+)
 SET_ASIDE = ("_", ".", "~$")
 """How the names of files and sheets begin that nobody reads."""
 
@@ -99,18 +108,14 @@ def _open_folder(
 ) -> Source:
     source = Source()
     names = _names(folder, problems)
-    sizes = {name: (folder / name).stat().st_size for name in names}
-    total = sum(sizes[f"{table}.csv"] for table in TABLES if f"{table}.csv" in sizes)
+    paths = [folder / f"{table}.csv" for table in TABLES if f"{table}.csv" in names]
+    total = sum(path.stat().st_size for path in paths)
     done = 0
-    for table, model in TABLES.items():
-        name = f"{table}.csv"
-        if name in names:
-            counter = _counter(progress, done, total)
-            source.tables[table] = (
-                str(folder / name),
-                _delimited(folder / name, model, problems, counter),
-            )
-            done += sizes[name]
+    for path in paths:
+        model = TABLES[path.stem]
+        counter = _counter(progress, done, total)
+        source.tables[path.stem] = str(path), _delimited(path, model, problems, counter)
+        done += path.stat().st_size
     for name in DOCUMENTS:
         if f"{name}.yaml" in names:
             source.documents[name] = _read_document(folder / f"{name}.yaml", problems)

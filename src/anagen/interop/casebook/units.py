@@ -18,7 +18,7 @@ _REWRITES = (
     (r"⁹", "^9"),
     (r"\bmcg\b", "ug"),
     (rf"\b(?:{_ANY_WORD})\b", ""),
-    (r"[x×*·]?\s*10\s*(?:\^|\*\*|e|E)\s*(\d+)", r"10*\1"),
+    (r"[x\u00d7*·]?\s*10\s*(?:\^|\*\*|e|E)\s*(\d+)", r"10*\1"),
     (r"\b1[eE](\d+)", r"10*\1"),
     (r"\bG\s*/\s*[lL]\b", "10*9/L"),
     (r"\b[kK]\s*/\s*u[lL]\b", "10*3/uL"),
@@ -52,10 +52,9 @@ def likely_units(text: str) -> tuple[str, ...]:
     unit = text.strip()
     for written, meant in _REWRITES:
         unit = re.sub(written, meant, unit)
+    found = [unit]
     if twice := _PER_POWER.fullmatch(unit):
-        found = (_PER_MICROLITRE, f"{twice[1]}/{twice[2]}")
-    else:
-        found = (unit,)
+        found = [_PER_MICROLITRE, f"{twice[1]}/{twice[2]}"]
     return tuple(candidate for candidate in found if _exists(candidate))
 
 

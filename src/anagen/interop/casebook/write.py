@@ -78,7 +78,7 @@ def casebook_files(casebook: Casebook) -> dict[str, str]:
         for table in TABLES
         if casebook.cohort.tables[table]
     }
-    files["casebook.yaml"] = to_yaml(as_plain(casebook.description))
+    files["casebook.yaml"] = to_yaml(as_plain(casebook.description, whole=True))
     if casebook.claims:
         claims = [as_plain(claim) for claim in casebook.claims]
         files["claims.yaml"] = to_yaml({"claims": claims})
@@ -111,9 +111,9 @@ def write_files(
     folder: Path, files: dict[str, str], *, overwrite: bool = False
 ) -> None:
     """Write the files of a folder together, or none of them."""
-    if folder.exists() and not (folder.is_dir() and not any(folder.iterdir())):
-        if not overwrite or not folder.is_dir():
-            raise _taken(folder)
+    is_taken = not folder.is_dir() or any(folder.iterdir())
+    if folder.exists() and is_taken and not (overwrite and folder.is_dir()):
+        raise _taken(folder)
     with _beside(folder) as new:
         if folder.is_dir():
             _keep_others(folder, new)

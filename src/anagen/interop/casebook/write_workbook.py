@@ -68,7 +68,10 @@ def workbook_bytes(casebook: Casebook) -> bytes:
 
 
 def _sheets(casebook: Casebook) -> Iterator[tuple[str, Rows]]:
-    yield "casebook", [("key", "value"), *_key_rows(as_plain(casebook.description))]
+    yield (
+        "casebook",
+        [("key", "value"), *_key_rows(as_plain(casebook.description, whole=True))],
+    )
     for table in TABLES:
         rows = casebook.cohort.tables[table]
         if rows:

@@ -67,8 +67,16 @@ def to_yaml(data: Any) -> str:
     return text
 
 
-def as_plain(value: Any) -> Any:
-    """Return a model, or what it holds, as plain values; what is not said is left out.
+def as_plain(value: Any, *, whole: bool = False) -> Any:
+    """Return a model, or what it holds, as plain values.
+
+    Parameters
+    ----------
+    value
+        The model or value.
+    whole
+        Keep what has its default too, so that `not stated` is there to be read; only
+        what is empty is left out.
 
     Examples
     --------
@@ -76,10 +84,11 @@ def as_plain(value: Any) -> Any:
     {'a': [1, Decimal('2.0')]}
     """
     if isinstance(value, BaseModel):
-        dumped = value.model_dump(by_alias=True, exclude_defaults=True)
-        return as_plain(dumped)
+        dumped = value.model_dump(by_alias=True, exclude_defaults=not whole)
+        return as_plain(dumped, whole=whole)
     if isinstance(value, dict):
-        return {str(key): as_plain(inner) for key, inner in value.items()}
+        plain = {str(key): as_plain(v, whole=whole) for key, v in value.items()}
+        return {k: v for k, v in plain.items() if v not in (None, [], {})}
     if isinstance(value, list | tuple):
-        return [as_plain(item) for item in value]
+        return [as_plain(item, whole=whole) for item in value]
     return str(value) if isinstance(value, StrEnum) else value

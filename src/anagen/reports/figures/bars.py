@@ -21,7 +21,6 @@ Span = tuple[float, float]
 _TOGETHER = "#b5b5b5"
 _PALEST, _PALE, _LIGHTEST_DOSE = 0.1, 0.3, 0.4
 _FIRM = 3
-_ARROW = 7
 
 NOT_DATED = Key("days not stated", stroke="#595959", dashed=True)
 _JOINED = Key("day of change not stated", fill="#d9d9d9", stroke="#595959")
@@ -41,9 +40,17 @@ def hollow_fill(lane: str) -> str:
 
 
 def draw_segment(
-    canvas: Canvas, keys: list[Key], segment: Segment, x: Span, y: Span
+    canvas: Canvas,
+    keys: list[Key],
+    segment: Segment,
+    x: Span,
+    y: Span,
+    *,
+    arrow: float = 7,
 ) -> str:
     """Draw a dated segment with its ends, note the keys it needs; return its fill.
+
+    The arrow of one that went on, or may have, stands `arrow` pixels behind it.
 
     The higher the dose, the darker. A segment that joins two doses is pale and
     outlined; one whose end is not known, or that was interrupted, is dashed.
@@ -63,7 +70,7 @@ def draw_segment(
     says = f"{drug_label(segment.drug)}: {segment.label}, {_days(segment)}"
     canvas.bar(x, y, fill, stroke=stroke, dashed=dashed, says=says, rows=segment.rows)
     _draw_ends(canvas, segment, x, y, color if dashed else "")
-    _draw_arrow(canvas, keys, segment, (x[1] + _ARROW, sum(y) / 2))
+    _draw_arrow(canvas, keys, segment, (x[1] + arrow, sum(y) / 2))
     if segment.edge is Edge.RECKONED:
         keys.append(_RECKONED)
     return fill

@@ -22,7 +22,13 @@ from anagen.reports.figures.palette import (
 from anagen.reports.measures.safety import happened
 from anagen.reports.words import capital, label
 
-__all__ = ["draw_event_lanes", "event_lane_names", "event_mark", "nothing_happened"]
+__all__ = [
+    "draw_event_lanes",
+    "event_lane_names",
+    "event_mark",
+    "event_words",
+    "nothing_happened",
+]
 
 _SMALL = Style(11)
 _LINE = 14
@@ -65,7 +71,7 @@ def _key(event: Event) -> Key:
     return Key(event_name(event), mark)
 
 
-def _words(event: Event) -> str:
+def event_words(event: Event, *, with_outcome: bool = True) -> str:
     """Say what happened, and how it ended."""
     if event.kind in _LOSSES:
         words = relapse_words(event)
@@ -73,7 +79,7 @@ def _words(event: Event) -> str:
             words = label("event_terms", event.term)
     else:
         words = event_name(event)
-    known = event.outcome and event.outcome not in event.not_stated
+    known = with_outcome and event.outcome is not None
     ended = f" ({label('event_outcomes', str(event.outcome))})" if known else ""
     return f"{words}{ended}"
 
@@ -124,7 +130,7 @@ def _dated(sheet: Sheet, events: Sequence[Event]) -> float:
     """Draw events on their day, each on its own line with its name."""
     y = sheet.y
     for event in events:
-        words = f"{_words(event)}, {short_time(event.day)}"
+        words = f"{event_words(event)}, {short_time(event.day)}"
         at = sheet.frame.at(_days(event)), y + BAR / 2
         sheet.canvas.point(at, event_mark(event), says=words, rows=[event.id])
         y += _write_beside(sheet, at, words)
@@ -150,7 +156,7 @@ def _undated(sheet: Sheet, events: Sequence[Event]) -> float:
     left, right = sheet.frame.beside
     y = sheet.y + BAR / 2
     for event in events:
-        words = _words(event)
+        words = event_words(event)
         mark = event_mark(event)
         sheet.canvas.point((left + 6, y), mark, says=words, rows=[event.id])
         for line in wrap_text(capital(words), _SMALL, right - left - 18):

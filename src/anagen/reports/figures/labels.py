@@ -9,6 +9,7 @@ from anagen.kernel.time import StatedTime
 from anagen.knowledge import load_knowledge
 from anagen.records.tables import Condition, Event, Treatment
 from anagen.records.terms import EventTrigger
+from anagen.records.timeline import Timeline
 from anagen.reports.words import (
     dose_text,
     drug_name,
@@ -17,11 +18,13 @@ from anagen.reports.words import (
 )
 
 __all__ = [
+    "case_name",
     "condition_name",
     "disease_abbreviation",
     "drug_abbreviation",
     "drug_label",
     "event_name",
+    "first_dose_of",
     "relapse_words",
     "short_schedule",
     "short_time",
@@ -58,9 +61,27 @@ def short_schedule(row: Treatment) -> str:
     return schedule_text(row, rate=True)
 
 
+def case_name(timeline: Timeline) -> str:
+    """Return what a patient is called: the case as printed, else the pseudonym."""
+    label = timeline.patient.label
+    return f"Case {label}" if label else f"Patient {timeline.patient_id}"
+
+
 def drug_label(drug: str) -> str:
     """Return a drug's name without the remark that it is not specified."""
     return drug_name(drug).removesuffix(_UNSPECIFIED)
+
+
+def first_dose_of(drugs: Iterable[str]) -> str:
+    """Say what day 0 is: the first dose of one drug, or of whichever each patient had."""
+    named = sorted(set(drugs))
+    if len(named) == 1:
+        return f"the first dose of {drug_label(named[0])}"
+    known = load_knowledge().drugs
+    are_jak = named and all(
+        d in known and known[d].is_janus_kinase_inhibitor for d in named
+    )
+    return f"the first dose of the {'JAK inhibitor' if are_jak else 'index treatment'}"
 
 
 def drug_abbreviation(drug: str) -> str:
@@ -118,7 +139,7 @@ def spell_out(shown: Iterable[str], conditions: Iterable[Condition]) -> list[str
 def event_name(event: Event) -> str:
     """Return what happened, as the vocabulary calls it."""
     name = label("event_terms", event.term)
-    return f"{name}, transient" if event.transient and "transient" not in name else name
+    return f"transient {name}" if event.transient and "transient" not in name else name
 
 
 _TRIGGER_WORDS = {

@@ -49,9 +49,9 @@ class Key:
 
 
 def draw_keys(canvas: Canvas, keys: Iterable[Key], left: float, top: float) -> float:
-    """Draw keys in rows as wide as the canvas, and return where they end."""
+    """Draw keys, swatches first, in rows as wide as the canvas, and return where they end."""
     x, y = left, top + _LINE / 2
-    for key in dict.fromkeys(keys):
+    for key in sorted(dict.fromkeys(keys), key=lambda k: k.mark is not None):
         symbol = _SYMBOL if key.mark else _SWATCH
         wide = symbol + 5 + text_width(key.words, _SMALL)
         if x > left and x + wide > canvas.width:

@@ -8,7 +8,7 @@ before day 0 keeps its stated order, the rest stands beside the scale.
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
@@ -25,6 +25,7 @@ __all__ = [
     "Edge",
     "Segment",
     "Zone",
+    "begins_on_day_0",
     "by_drug",
     "days_on_scale",
     "segments_of",
@@ -294,30 +295,35 @@ def _join(
     )
 
 
-def _combinations(timeline: Timeline) -> Iterator[tuple[Segment, set[str]]]:
-    """Yield each stated combination with the keys of its partner's treatments.
+def begins_on_day_0(each: Combination, timeline: Timeline) -> bool:
+    """Whether a combination must have begun on day 0.
 
-    A combination goes on the scale when it must have begun on day 0: the JAK inhibitor
-    of the first course came second, or both came together.
+    It must when the JAK inhibitor of the first course came second, or both came
+    together.
     """
-    courses = {
+    first_courses = {
         t.course_id
         for t in timeline.treatments
         if t.role is TreatmentRole.INDEX and t.start_day and t.start_day.day == 0
     }
+    return each.order_of_entry in _BEGUN_BY_JAK_INHIBITOR and (
+        each.course_id in first_courses
+    )
+
+
+def _combinations(timeline: Timeline) -> Iterator[tuple[Segment, set[str]]]:
+    """Yield each stated combination with the keys of its partner's treatments."""
     for each in timeline.combinations:
         partners = {
             t.treatment_id
             for t in timeline.treatments
             if t.combination_id == each.id and t.role is not TreatmentRole.PRIOR
         }
-        yield _together(each, courses), partners
+        yield _together(each, is_dated=begins_on_day_0(each, timeline)), partners
 
 
-def _together(each: Combination, first_courses: Container[str | None]) -> Segment:
+def _together(each: Combination, *, is_dated: bool) -> Segment:
     length = each.duration.day if each.duration else None
-    known = each.order_of_entry in _BEGUN_BY_JAK_INHIBITOR
-    is_dated = known and each.course_id in first_courses and length is not None
     words = short_time(each.duration) or "length not stated"
     ended = ""
     if each.ongoing:
@@ -326,7 +332,7 @@ def _together(each: Combination, first_courses: Container[str | None]) -> Segmen
         ended = f"; ended: {label('reasons', each.reason_ended)}"
     return Segment(
         f"{each.jak_inhibitor}{WITH}{each.partner}",
-        Zone.DATED if is_dated else Zone.UNDATED,
+        Zone.DATED if is_dated and length is not None else Zone.UNDATED,
         0,
         length if is_dated else None,
         Edge.ONGOING if each.ongoing else Edge.RECKONED,

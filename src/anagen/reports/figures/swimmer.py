@@ -1,0 +1,298 @@
+"""A swimmer plot: how long each patient was treated, with what, and what happened."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+from anagen.kernel.errors import Place, Problem, QuestionError
+from anagen.records.cohort import Cohort
+from anagen.reports.figures.bars import Span, draw_segment, lane_color
+from anagen.reports.figures.canvas import LEFT, WIDTH, Canvas
+from anagen.reports.figures.labels import drug_label, first_dose_of
+from anagen.reports.figures.legend import Key, draw_keys, draw_notes
+from anagen.reports.figures.lettering import Style, text_width, wrap_text
+from anagen.reports.figures.palette import LOST, MUTED
+from anagen.reports.figures.scale import (
+    AXIS_HEIGHT,
+    Scale,
+    draw_axis,
+    draw_grid,
+    time_scale,
+)
+from anagen.reports.figures.segments import Edge, Segment, stated_unit
+from anagen.reports.figures.swim_rows import Moment, SwimRow, swim_rows
+from anagen.reports.words import and_list
+
+__all__ = ["draw_swimmer", "plot_swimmer", "swimmer_title"]
+
+_TOP = 64
+_BAR = 14
+_STRIP = 4
+_PITCH = 26
+_LINE = 13
+_BESIDE = 212
+_TERSE_BESIDE = 82
+_ARROWS = 28
+_WORDS = 9
+_CROWDED = 13
+_TERSE_FROM = 13
+_GAP = 14
+_SMALL = Style(11)
+_BOLD = Style(11, "left", "bold")
+
+
+def plot_swimmer(cohort: Cohort) -> Any:
+    """Draw one bar per patient, or per combination when the source states them.
+
+    The longest is on top. The colour is the drug's, paler for a lower dose; the strip
+    below is what was given with it. Events without a day are named at the end of the
+    row, never placed on it.
+
+    Returns
+    -------
+    altair.LayerChart
+        For a page, or for export as SVG, PDF or PNG.
+
+    Raises
+    ------
+    QuestionError
+        When the cohort has no rows of persons.
+    """
+    canvas = draw_swimmer(cohort)
+    description = (
+        f"One bar for each of {len(swim_rows(cohort))} rows, the longest first. "
+        "The table of time on treatment holds the same facts."
+    )
+    return canvas.chart(swimmer_title(cohort), description)
+
+
+def swimmer_title(cohort: Cohort) -> str:
+    """Name the figure."""
+    together = cohort.tables["combinations"]
+    return "Time on the combination" if together else "Time on treatment"
+
+
+@dataclass
+class _Pool:
+    """The figure in the making."""
+
+    canvas: Canvas
+    scale: Scale
+    drugs: float
+    beside: float | None
+    is_terse: bool
+    y: float = _TOP
+    keys: list[Key] = field(default_factory=list)
+
+
+def draw_swimmer(cohort: Cohort) -> Canvas:
+    """Draw the plot on a canvas, which a test can read."""
+    rows = swim_rows(cohort)
+    if not rows:
+        raise _nobody(cohort)
+    pool = _lay_out(cohort, rows)
+    canvas = pool.canvas
+    many = "combination" if cohort.tables["combinations"] else "patient"
+    canvas.text((LEFT, 11), swimmer_title(cohort), Style(15, "left", "bold"))
+    strip = "; strip below: what was given with it" if _strips(rows) else ""
+    says = f"One row per {many}, the longest first{strip}."
+    canvas.text((LEFT, 31), says, Style(12), color=MUTED)
+    for row in rows:
+        _draw_row(pool, row)
+    bottom = pool.y + 2
+    draw_grid(canvas, pool.scale, _TOP - 6, bottom)
+    drugs = (bar.drug for row in rows for bar in row.bars if bar.start == 0)
+    together = many == "combination"
+    began = "the combination began" if together else first_dose_of(drugs)
+    draw_axis(canvas, pool.scale, bottom, f"{pool.scale.title} since {began}")
+    canvas.text((LEFT, _TOP - 14), "Case", _SMALL, color=MUTED)
+    if pool.beside is not None:
+        canvas.text((pool.beside, _TOP - 14), "Day not stated", _SMALL, color=MUTED)
+    keys = [*_drug_keys(rows), *pool.keys]
+    y = draw_keys(canvas, keys, LEFT, bottom + AXIS_HEIGHT + 4)
+    canvas.height = draw_notes(canvas, list(_notes(rows)), LEFT, y + 2) + 6
+    return canvas
+
+
+def _nobody(cohort: Cohort) -> QuestionError:
+    problem = Problem(
+        Place("patients"),
+        "no person is on record",
+        "The source prints only summaries, and a row needs a person",
+        "Show the summaries as a table instead.",
+    )
+    return QuestionError(f"`{cohort.name}` has nothing to draw:", [problem])
+
+
+def _strips(rows: Iterable[SwimRow]) -> list[Segment]:
+    return [strip for row in rows for strip in row.strips]
+
+
+def _lay_out(cohort: Cohort, rows: Sequence[SwimRow]) -> _Pool:
+    """Divide the width among case numbers, drugs, the scale and undated events."""
+    cases = max(text_width(row.label, _BOLD) for row in rows)
+    drugs = LEFT + max(cases, text_width("Case", _SMALL)) + _GAP
+    left = drugs
+    if len({row.drugs for row in rows}) > 1:
+        left += max(text_width(row.drugs, _SMALL) for row in rows) + _GAP
+    is_terse = len(rows) >= _TERSE_FROM
+    beside = None
+    if any(m.day is None for row in rows for m in row.moments):
+        beside = WIDTH - (_TERSE_BESIDE if is_terse else _BESIDE)
+    bound = (WIDTH if beside is None else beside - _GAP) - 4
+    days, unit = _days(rows), stated_unit(cohort.timelines())
+
+    def fit(right: float) -> Scale:
+        ticks = int((right - left) / 34)
+        return time_scale(days, (left, right), unit=unit, most_ticks=ticks)
+
+    tentative = fit(bound - _ARROWS)
+    right = min([tentative.right, *_room_for_words(rows, tentative, bound)])
+    return _Pool(Canvas(), fit(right), drugs, beside, is_terse)
+
+
+def _room_for_words(
+    rows: Iterable[SwimRow], scale: Scale, bound: float
+) -> Iterator[float]:
+    """Yield where the scale must end for the words behind each bar to fit."""
+    for row in rows:
+        share = (scale.at(row.length) - scale.left) / (scale.right - scale.left)
+        if row.ended and share > 0:
+            room = bound - text_width(row.ended, _SMALL) - _WORDS - scale.left
+            yield scale.left + room / share
+
+
+def _days(rows: Iterable[SwimRow]) -> tuple[int, int]:
+    segments = [s for row in rows for s in (*row.bars, *row.strips)]
+    starts = [s.start for s in segments]
+    ends = [s.end for s in segments if s.end is not None]
+    moments = [m.day for row in rows for m in row.moments if m.day is not None]
+    return min([0, *starts]), max([1, *ends, *moments])
+
+
+def _draw_row(pool: _Pool, row: SwimRow) -> None:
+    levels = _levels(row.strips)
+    middle = pool.y + _BAR / 2
+    pool.canvas.text((LEFT, middle), row.label, _BOLD)
+    if pool.scale.left > pool.drugs:
+        pool.canvas.text((pool.drugs, middle), row.drugs, _SMALL, color=MUTED)
+    dated = [moment for moment in row.moments if moment.day is not None]
+    for bar in row.bars:
+        x, y = _extent(pool, bar), (pool.y, pool.y + _BAR)
+        crowded = any(abs(pool.scale.at(m.day or 0) - x[1]) < _CROWDED for m in dated)
+        away = _CROWDED + 3 if crowded else 7
+        draw_segment(pool.canvas, pool.keys, bar, x, y, arrow=away)
+    for level, strips in enumerate(levels):
+        top = pool.y + _BAR + 1 + level * (_STRIP + 1)
+        for strip in strips:
+            _draw_strip(pool, strip, (top, top + _STRIP))
+    _draw_end(pool, row, middle)
+    for moment in dated:
+        _draw_moment(pool, moment, middle)
+    used = _draw_undated(pool, [m for m in row.moments if m.day is None])
+    pool.y += max(_PITCH + max(len(levels) - 1, 0) * (_STRIP + 1), used)
+
+
+def _draw_moment(pool: _Pool, moment: Moment, middle: float) -> None:
+    at = pool.scale.at(moment.day or 0), middle
+    hollow = not moment.is_measured
+    says = f"{moment.words}, {moment.when}"
+    pool.canvas.point(at, moment.mark, hollow=hollow, says=says, rows=moment.rows)
+    kind = moment.kind if moment.is_measured else f"{moment.kind}, equivalent"
+    pool.keys.append(Key(kind, moment.mark, hollow=hollow))
+
+
+def _levels(strips: Iterable[Segment]) -> list[list[Segment]]:
+    """Spread strips that overlap over as few levels as they need."""
+    levels: list[list[Segment]] = []
+    for strip in sorted(strips, key=lambda s: s.start):
+        for level in levels:
+            last = level[-1].end
+            if last is not None and last <= strip.start:
+                level.append(strip)
+                break
+        else:
+            levels.append([strip])
+    return levels
+
+
+def _extent(pool: _Pool, segment: Segment) -> Span:
+    left = pool.scale.at(segment.start)
+    if segment.end is None:
+        return left, pool.scale.right
+    return left, max(pool.scale.at(segment.end), left + 1.5)
+
+
+def _draw_strip(pool: _Pool, strip: Segment, y: Span) -> None:
+    """Draw what was given with the drug, without arrows of its own."""
+    plain = replace(strip, edge=Edge.STATED) if strip.end is not None else strip
+    draw_segment(pool.canvas, [], plain, _extent(pool, strip), y)
+
+
+def _draw_end(pool: _Pool, row: SwimRow, middle: float) -> None:
+    """Say how the row ended: an arrow is drawn with the bar, the rest here."""
+    if not row.bars:
+        at = pool.scale.left + 6, middle
+        pool.canvas.text(at, "length not stated", _SMALL, color=MUTED, on_grid=True)
+        return
+    last = max(row.bars, key=lambda bar: bar.end or 0)
+    x = _extent(pool, last)[1]
+    if row.is_lost:
+        pool.canvas.point((x + 20, middle), LOST, says="lost to follow-up")
+        pool.keys.append(Key("lost to follow-up", LOST))
+    if row.ended:
+        at = x + _WORDS, middle
+        pool.canvas.text(at, row.ended, _SMALL, color=MUTED, on_grid=True)
+
+
+def _draw_undated(pool: _Pool, moments: Sequence[Moment]) -> float:
+    """Name events without a day beside the row, those of a kind behind one symbol."""
+    if pool.beside is None or not moments:
+        return 0
+    pool.keys += [Key(moment.kind, moment.mark) for moment in moments]
+    kinds: dict[str, list[Moment]] = {}
+    for moment in moments:
+        kinds.setdefault(moment.kind, []).append(moment)
+    x, y = pool.beside + 6, pool.y + _BAR / 2
+    for kind in kinds.values():
+        words = ", ".join(moment.words for moment in kind)
+        rows = [row for moment in kind for row in moment.rows]
+        pool.canvas.point((x, y), kind[0].mark, says=words, rows=rows)
+        if pool.is_terse:
+            count = f"×{len(kind)}" if len(kind) > 1 else ""
+            pool.canvas.text((x + 9, y), count, _SMALL)
+            x += 30
+            continue
+        for line in wrap_text(words, _SMALL, WIDTH - x - 14):
+            pool.canvas.text((x + 11, y), line, _SMALL)
+            y += _LINE
+        y += 2
+    return y - pool.y + 4
+
+
+def _drug_keys(rows: Sequence[SwimRow]) -> list[Key]:
+    bars = dict.fromkeys(bar.drug for row in rows for bar in row.bars)
+    strips = dict.fromkeys(strip.drug for strip in _strips(rows))
+    return [
+        *(Key(drug_label(drug), fill=lane_color(drug)) for drug in bars),
+        *(
+            Key(drug_label(drug), fill=lane_color(drug), is_strip=True)
+            for drug in strips
+        ),
+    ]
+
+
+def _notes(rows: Sequence[SwimRow]) -> Iterable[str]:
+    notes = []
+    if any(bar.depth < 1 for row in rows for bar in row.bars):
+        notes.append("The paler a bar, the lower the daily dose of that drug.")
+    persons: dict[str, list[str]] = {}
+    for row in sorted(rows, key=lambda r: r.unit_id):
+        persons.setdefault(row.patient_id, []).append(row.label)
+    same = [and_list(labels) for labels in persons.values() if len(labels) > 1]
+    if same:
+        notes.append(f"Rows of one person: {'; '.join(same)}.")
+    if notes:
+        yield " ".join(notes)

@@ -1,0 +1,220 @@
+"""SALT scores in time, one line per patient."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from anagen.kernel.errors import Place, Problem, QuestionError
+from anagen.kernel.time import TimeUnit
+from anagen.records.cohort import Cohort
+from anagen.records.terms import TreatmentRole
+from anagen.reports.figures.canvas import LEFT, WIDTH, Box, Canvas
+from anagen.reports.figures.labels import case_name, first_dose_of
+from anagen.reports.figures.legend import Key, draw_keys, draw_notes
+from anagen.reports.figures.lettering import Style
+from anagen.reports.figures.palette import MUTED, Mark, Series, series_styles
+from anagen.reports.figures.placing import line_boxes, place_label
+from anagen.reports.figures.scale import (
+    AXIS_HEIGHT,
+    Scale,
+    draw_axis,
+    draw_grid,
+    time_scale,
+)
+from anagen.reports.figures.scores import Score, guide_level, measured_scores
+from anagen.reports.measures.registry import natural_order
+from anagen.reports.statistics import format_number
+
+__all__ = [
+    "Trajectory",
+    "draw_salt_trajectories",
+    "plot_salt_trajectories",
+    "trajectories",
+]
+
+_TOP = 58
+_LEFT = 62
+_HEIGHT = 300
+_HIGHEST = 100
+_LABELLED_UP_TO = 12
+_MONTHS_UP_TO = 26
+_BOLD = Style(11, "left", "bold")
+
+
+@dataclass(frozen=True)
+class Trajectory:
+    """The scores of one patient in time.
+
+    Parameters
+    ----------
+    patient_id, name
+        Key, and what the patient is called.
+    scores
+        The scored days, baseline first.
+    """
+
+    patient_id: str
+    name: str
+    scores: tuple[Score, ...]
+
+
+def trajectories(cohort: Cohort) -> list[Trajectory]:
+    """Return the scored patients by case number; none when no score follows day 0."""
+    found = [
+        Trajectory(t.patient_id, case_name(t), measured_scores(t))
+        for t in cohort.timelines()
+    ]
+    scored = [line for line in found if line.scores]
+    if not any(line.scores[-1].day > 0 for line in scored):
+        return []
+    return sorted(scored, key=lambda line: natural_order(line.name.split()[-1]))
+
+
+def plot_salt_trajectories(cohort: Cohort) -> Any:
+    """Draw one line per patient through the days on which SALT was scored.
+
+    Lines are straight and say nothing about the time between visits. The dashed guide
+    is the absolute limit of the response definition; relative ones differ by patient.
+
+    Returns
+    -------
+    altair.LayerChart
+        For a page, or for export as SVG, PDF or PNG.
+
+    Raises
+    ------
+    QuestionError
+        When no patient was scored after day 0.
+    """
+    canvas = draw_salt_trajectories(cohort)
+    count = len(trajectories(cohort))
+    description = f"{count} lines, one per patient. The table of SALT scores holds the same facts."
+    return canvas.chart("SALT score in time", description)
+
+
+def draw_salt_trajectories(cohort: Cohort) -> Canvas:
+    """Draw the lines on a canvas, which a test can read."""
+    lines = trajectories(cohort)
+    if not lines:
+        raise _never_scored(cohort)
+    canvas = Canvas()
+    days = [0, *(score.day for line in lines for score in line.scores)]
+    right = WIDTH - (96.0 if len(lines) <= _LABELLED_UP_TO else 24.0)
+    scale = time_scale(
+        (min(days), max(days)),
+        (_LEFT, right),
+        unit=TimeUnit.MONTH,
+        most_ticks=_MONTHS_UP_TO,
+    )
+    canvas.text((LEFT, 11), "SALT score in time", Style(15, "left", "bold"))
+    canvas.text((LEFT, 31), _what_is_known(lines), Style(12), color=MUTED)
+    _draw_levels(canvas, scale)
+    bottom = _TOP + _HEIGHT + 8
+    draw_grid(canvas, scale, _TOP, bottom)
+    drugs = (
+        t.drug
+        for timeline in cohort.timelines()
+        for t in timeline.treatments
+        if t.role is TreatmentRole.INDEX
+    )
+    draw_axis(canvas, scale, bottom, f"{scale.title} since {first_dose_of(drugs)}")
+    _draw_lines(canvas, scale, lines)
+    y = bottom + AXIS_HEIGHT + 4
+    if any(not score.is_measured for line in lines for score in line.scores):
+        circle = Mark("circle", size=60)
+        y = draw_keys(
+            canvas, [Key("reported without a score", circle, hollow=True)], LEFT, y
+        )
+    canvas.height = draw_notes(canvas, [], LEFT, y) + 8
+    return canvas
+
+
+def _never_scored(cohort: Cohort) -> QuestionError:
+    problem = Problem(
+        Place("assessments"),
+        "no patient was scored after day 0",
+        "A trajectory leads from day 0 to a later score",
+        "Add the scores of later visits if the source has them.",
+    )
+    return QuestionError(f"`{cohort.name}` has no trajectories to draw:", [problem])
+
+
+def _what_is_known(lines: Sequence[Trajectory]) -> str:
+    """Say how many patients, and how often they were scored."""
+    times = {len(line.scores) for line in lines}
+    count = f"{len(lines)} patients" if len(lines) > 1 else "1 patient"
+    if times == {1}:
+        return f"{count}; each was scored on one day only, so there are no lines."
+    if times == {2}:
+        return (
+            f"{count}; only the first and the last score of each are known, "
+            "and lines say nothing between."
+        )
+    return f"{count}; points are visits, and lines say nothing between."
+
+
+def _place(scale: Scale, score: Score) -> tuple[float, float]:
+    return scale.at(score.day), _level(float(score.level))
+
+
+def _level(score: float) -> float:
+    return _TOP + _HEIGHT * (1 - score / _HIGHEST)
+
+
+def _draw_levels(canvas: Canvas, scale: Scale) -> None:
+    for tick in range(0, _HIGHEST + 1, 20):
+        y = _level(tick)
+        canvas.rule((scale.left, y), (scale.right, y))
+        canvas.text((scale.left - 8, y), str(tick), Style(11, "right"))
+    canvas.text((LEFT, _level(50)), "SALT", Style(12))
+    guide = guide_level()
+    y = _level(float(guide))
+    canvas.rule((scale.left, y), (scale.right, y), color="#2e7d32", dashed=True)
+    words = f"SALT ≤{format_number(guide)}"
+    at = scale.right - 4, y - 10
+    canvas.text(at, words, Style(11, "right"), color="#2e7d32", on_grid=True)
+
+
+def _draw_lines(canvas: Canvas, scale: Scale, lines: Sequence[Trajectory]) -> None:
+    styles = series_styles(len(lines))
+    taken: list[Box] = list(canvas.text_boxes())
+    for line, style in zip(lines, styles, strict=True):
+        points = [_place(scale, score) for score in line.scores]
+        canvas.line(points, color=style.color, dash=style.dash)
+        taken += line_boxes(points)
+    for line, style in zip(lines, styles, strict=True):
+        _draw_points(canvas, scale, line, style)
+    if len(lines) <= _LABELLED_UP_TO:
+        taken += canvas.point_boxes()
+        _draw_labels(canvas, scale, list(zip(lines, styles, strict=True)), taken)
+
+
+def _draw_points(canvas: Canvas, scale: Scale, line: Trajectory, style: Series) -> None:
+    """Draw a dot for each score, and the line's own symbol for the last."""
+    for score in line.scores:
+        is_last = score is line.scores[-1]
+        shape, size = (style.shape, 70) if is_last else ("circle", 34)
+        says = f"{line.name}: SALT {score.label}, {score.when}"
+        hollow = not score.is_measured
+        mark = Mark(shape, style.color, size)
+        at = _place(scale, score)
+        canvas.point(at, mark, hollow=hollow, says=says, rows=score.rows)
+
+
+def _draw_labels(
+    canvas: Canvas,
+    scale: Scale,
+    lines: Iterable[tuple[Trajectory, Series]],
+    taken: list[Box],
+) -> None:
+    """Name each line at its last point, the highest first."""
+    from_top = sorted(lines, key=lambda pair: _place(scale, pair[0].scores[-1])[::-1])
+    for line, style in from_top:
+        last = line.scores[-1]
+        words = f"{line.name}: {last.label}"
+        at = _place(scale, last)
+        taken.append(
+            place_label(canvas, at, words, taken, style=_BOLD, color=style.color)
+        )

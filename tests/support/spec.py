@@ -1,0 +1,102 @@
+"""Specs: small tables in, one rule, expected answers out, on every engine.
+
+A spec is a test whose docstring is its title and rule, and whose tables are text with
+cells between bars. So it reads as a page, and becomes one.
+"""
+
+from __future__ import annotations
+
+import inspect
+from collections.abc import Iterator
+from decimal import Decimal
+from typing import Any
+
+from anagen.derivations.tables import SALT_RESPONSE
+from anagen.records.cohort import Cohort, make_cohort
+from anagen.records.columns import Column, ColumnType, Record
+from anagen.records.tables import TABLES, Patient
+
+__all__ = ["expected_rows", "read_cohort", "read_table", "same_columns"]
+
+UNKNOWN = {"", "unknown"}
+YES_NO = {"yes": True, "no": False}
+# What every row of a table has in the specs of one chapter.
+DEFAULTS: dict[str, dict[str, str]] = {
+    "assessments": {"instrument": "salt"},
+    "events": {"kind": "milestone"},
+}
+
+
+def read_table(text: str) -> list[dict[str, str]]:
+    """Read a table of cells between bars; the first line names the columns.
+
+    Examples
+    --------
+    >>> read_table("patient_id | day | value\\n ada | 0 | 85")
+    [{'patient_id': 'ada', 'day': '0', 'value': '85'}]
+    """
+    lines = [line for line in inspect.cleandoc(text).splitlines() if line.strip()]
+    heads, *rows = [[cell.strip() for cell in line.split("|")] for line in lines]
+    return [dict(zip(heads, row, strict=True)) for row in rows]
+
+
+def read_cohort(**tables: str) -> Cohort:
+    """Make a Cohort of text tables; whoever is named in one is a patient."""
+    rows: list[Record] = []
+    people: dict[str, None] = {}
+    for table, text in tables.items():
+        for place, cells in enumerate(read_table(text), start=1):
+            people.setdefault(cells["patient_id"])
+            if table != Patient.table:
+                rows.append(_record(table, f"{table}{place}", cells))
+    rows += [Patient(patient_id=person) for person in people]
+    return make_cohort(rows, "spec")
+
+
+def _record(table: str, key: str, cells: dict[str, str]) -> Record:
+    model = TABLES[table]
+    filled = {name: cell for name, cell in cells.items() if cell}
+    return model(**{model.key: key, **DEFAULTS.get(table, {}), **filled})
+
+
+def expected_rows(text: str) -> list[dict[str, Any]]:
+    """Read the expected answers, each cell as its column's type."""
+    columns = {column.name: column for column in SALT_RESPONSE}
+    return [
+        {name: _value(columns[name], cell) for name, cell in row.items()}
+        for row in read_table(text)
+    ]
+
+
+def _value(column: Column, cell: str) -> Any:
+    if cell in UNKNOWN:
+        return None
+    match column.type:
+        case ColumnType.YES_NO:
+            return YES_NO[cell]
+        case ColumnType.INTEGER:
+            return int(cell)
+        case ColumnType.NUMBER:
+            return Decimal(cell)
+        case _:
+            return cell
+
+
+def same_columns(
+    answers: list[dict[str, Any]], expected: list[dict[str, Any]]
+) -> Iterator[dict[str, Any]]:
+    """Yield of each expected row what the engine answers in the same columns.
+
+    A percentage is rounded to as many decimals as are expected.
+    """
+    found = {(row["patient_id"], row["definition"]): row for row in answers}
+    for row in expected:
+        definition = row.get("definition", "salt50")
+        answer = found[row["patient_id"], definition]
+        yield {name: _rounded(answer[name], value) for name, value in row.items()}
+
+
+def _rounded(answer: Any, expected: Any) -> Any:
+    if isinstance(answer, float) and isinstance(expected, Decimal):
+        return Decimal(str(answer)).quantize(expected)
+    return answer
