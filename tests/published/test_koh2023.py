@@ -5,7 +5,7 @@ from __future__ import annotations
 from anagen.derivations.reference.exposure import cumulative_dose
 from anagen.interop.report import study_of
 from anagen.records.tables import Assessment, Condition, Finding, Treatment
-from anagen.reports.figures.timeline import table_of_treatment_timeline
+from anagen.reports.figures.timeline import table_treatment_timeline
 from anagen.reports.report import build_report
 
 
@@ -98,7 +98,7 @@ def test_s1_17_trichoscopy_before_and_after(s1) -> None:
 def test_s1_18_timeline_has_a_lane_per_therapy(s1) -> None:
     timeline = s1.cohort.timeline("p1")
     text = " ".join(
-        " ".join(row) for row in table_of_treatment_timeline(timeline).texts()
+        " ".join(row) for row in table_treatment_timeline(timeline).texts()
     ).lower()
     for lane in (
         "herbal",

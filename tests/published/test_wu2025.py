@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from anagen.reports.figures.trajectories import table_of_salt_trajectories
+from anagen.reports.figures.trajectories import table_salt_trajectories
 
 from anagen.derivations.reference.dose import daily_dose
 from anagen.knowledge import load_knowledge
@@ -159,7 +159,7 @@ def test_s2_25_adverse_event_without_a_grade(s2) -> None:
 
 
 def test_s2_26_trajectories_start_and_end_where_the_letter_does(s2) -> None:
-    twin = table_of_salt_trajectories(s2.cohort)
+    twin = table_salt_trajectories(s2.cohort)
     assert len({row[0] for row in twin.texts()}) == 5
     assert s2.values("baseline_salt") == ["85", "88", "100", "100", "100"]
 

@@ -18,13 +18,11 @@ __all__ = ["report"]
 @click.option(
     "--out",
     type=click.Path(path_type=Path, file_okay=False),
-    default=Path("reports"),
-    show_default=True,
-    help="Folder to write into; one folder per casebook.",
+    help="Folder of the report, or of the folders of several. Default: reports/NAME.",
 )
 @click.option("--fresh", is_flag=True, help="Write again even when nothing changed.")
 def report(
-    casebook: tuple[str, ...], *, everything: bool, out: Path, fresh: bool
+    casebook: tuple[str, ...], *, everything: bool, out: Path | None, fresh: bool
 ) -> None:
     """Write the report of CASEBOOK: a packaged name, a folder, or a spreadsheet.
 
@@ -48,9 +46,11 @@ def report(
             "Name a casebook, or use --all. `anagen casebooks` lists those there are."
         )
         raise click.UsageError(hint)
+    paths = [find_casebook(name) for name in names]
+    usual = Path("reports") / paths[0].stem if len(paths) == 1 else Path("reports")
     with progress_line() as say:
         written = write_casebook_reports(
-            [find_casebook(name) for name in names], out, fresh=fresh, progress=say
+            paths, out or usual, fresh=fresh, progress=say
         )
     for each in written.reports:
         state = "" if each.is_new else "  (unchanged)"

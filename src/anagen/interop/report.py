@@ -12,7 +12,7 @@ from pathlib import Path
 
 from anagen.interop.casebook import Casebook, read_casebook
 from anagen.records.columns import NOT_STATED
-from anagen.reports.render.files import write_report
+from anagen.reports.render.files import MARKER, write_report
 from anagen.reports.render.html import render_index
 from anagen.reports.report import Report, build_report
 from anagen.reports.study import Study
@@ -20,7 +20,6 @@ from anagen.reports.study import Study
 __all__ = ["Written", "WrittenReport", "study_of", "write_casebook_reports"]
 
 Progress = Callable[[str], None]
-_STAMP = ".written"
 
 
 @dataclass(frozen=True)
@@ -60,9 +59,9 @@ def write_casebook_reports(
     fresh: bool = False,
     progress: Progress = lambda _: None,
 ) -> Written:
-    """Write the report of each casebook into a folder of its name.
+    """Write the report of one casebook into a folder, or of several, with an index.
 
-    Every casebook is read before anything is written. A report whose data, knowledge,
+    Several get a folder each, of their name, in `out`. Every casebook is read before anything is written. A report whose data, knowledge,
     software and layout are those of the one on disk is left as it is.
 
     Raises
@@ -78,11 +77,12 @@ def write_casebook_reports(
     built: list[tuple[str, Report]] = []
     for book in books:
         name = book.description.id
+        folder = out / name if len(books) > 1 else out
         report = build_report(
             study_of(book), book.cohort, layout=book.layout, warnings=book.warnings
         )
-        is_new = _write_if_changed(report, book, out / name, fresh, progress)
-        page = out / name / "index.html"
+        is_new = _write_if_changed(report, book, folder, fresh, progress)
+        page = folder / "index.html"
         written.append(WrittenReport(name, page, report.headline_text, is_new))
         built.append((f"{name}/index.html", report))
     index = None
@@ -96,12 +96,16 @@ def _write_if_changed(
     report: Report, book: Casebook, folder: Path, fresh: bool, progress: Progress
 ) -> bool:
     stamp = _stamp(report, book)
-    seen = folder / _STAMP
+    seen = folder / MARKER
     if not fresh and seen.is_file() and seen.read_text("utf-8") == stamp:
         return False
     name = book.description.id
-    write_report(report, folder, progress=lambda words: progress(f"{name}: {words}"))
-    seen.write_text(stamp, encoding="utf-8")
+    write_report(
+        report,
+        folder,
+        stamp=stamp,
+        progress=lambda words: progress(f"{name}: {words}"),
+    )
     return True
 
 

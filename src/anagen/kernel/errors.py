@@ -11,7 +11,8 @@ The tree::
         ├── KnowledgeError      knowledge YAML that is wrong or missing
         ├── RecordsError        records that contradict their contract
         ├── CasebookError       a casebook that cannot be loaded
-        └── QuestionError       a question that cannot be asked or answered
+        ├── QuestionError       a question that cannot be asked or answered
+        └── ReportError         a report that cannot be written
 
 Every message says what is wrong, where, why, and what to do next.
 """
@@ -34,6 +35,7 @@ __all__ = [
     "ProblemsError",
     "QuestionError",
     "RecordsError",
+    "ReportError",
     "Severity",
     "TimeNotationError",
     "UnitError",
@@ -177,6 +179,10 @@ class QuestionError(ProblemsError):
     """A question that cannot be asked, or that the data cannot answer."""
 
 
+class ReportError(ProblemsError):
+    """A report that cannot be written."""
+
+
 def closest(word: str, known: Iterable[str]) -> str | None:
     """Return the known word most like `word`, or None when none is near.
 
@@ -192,7 +198,7 @@ def closest(word: str, known: Iterable[str]) -> str | None:
     return folded[near[0]] if near else None
 
 
-def suggest(word: str, known: Sequence[str], *, noun: str) -> str:
+def suggest(word: str, known: Sequence[str], *, noun: str, plural: str = "") -> str:
     """Say which known word was probably meant, or which there are.
 
     Examples
@@ -205,4 +211,4 @@ def suggest(word: str, known: Sequence[str], *, noun: str) -> str:
     near = closest(word, known)
     if near:
         return f"Did you mean `{near}`?"
-    return f"Use one of these {noun}s: {', '.join(known)}."
+    return f"Use one of these {plural or f'{noun}s'}: {', '.join(known)}."

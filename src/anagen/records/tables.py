@@ -7,7 +7,7 @@ and on the screen.
 from __future__ import annotations
 
 from anagen.records.columns import Column, Record
-from anagen.records.outcomes import (
+from anagen.records.observations import (
     Aggregate,
     Assessment,
     Attribution,

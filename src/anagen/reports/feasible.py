@@ -54,6 +54,8 @@ def feasible_values(
     [(0, 0, 0, 0, 1, 9), (0, 0, 0, 0, 2, 9), (0, 0, 0, 0, 3, 9)]
     """
     free = n - len(known)
+    if free < 0:
+        return
     others = [v for v in range(low, high + 1) if v not in known]
     for rest in combinations_with_replacement(others, free):
         values = tuple(sorted((*known, *rest)))
@@ -72,11 +74,15 @@ def _prints_as(value: Fraction | Decimal | None, printed: str) -> bool:
 
 
 def percentage_is_possible(printed: str, n: int) -> bool:
-    """Say whether any k of n rounds to the printed percentage.
+    """Say whether any k of n rounds to the printed percentage; of nobody, none does.
+
+    `printed` is the number as printed, without the percent sign.
 
     Examples
     --------
     >>> percentage_is_possible("71.4", 5), percentage_is_possible("61.1", 18)
     (False, True)
     """
+    if n == 0:
+        return False
     return any(_prints_as(Fraction(k * _PERCENT, n), printed) for k in range(n + 1))

@@ -12,7 +12,7 @@ from anagen.reports.questions import Question, ask
 from anagen.reports.results import Answered, Result
 from anagen.reports.statistics import format_number, to_decimal
 from anagen.reports.tables import Cell, Table
-from anagen.reports.words import capital
+from anagen.reports.words import capital, measure_words
 
 __all__ = [
     "aggregate_text",
@@ -59,7 +59,7 @@ def table_of_aggregates(cohort: Cohort) -> Table:
     """Return what the source prints as summaries, each with its place."""
     rows = tuple(
         (
-            Cell(capital(row.measure.replace("_", " ")), rows=(row.id,)),
+            Cell(capital(measure_words(row.measure)), rows=(row.id,)),
             Cell(row.statistic),
             Cell(aggregate_text(row), rows=(row.id,)),
             Cell(row.among or "everybody"),
@@ -69,7 +69,7 @@ def table_of_aggregates(cohort: Cohort) -> Table:
         for row in cohort.aggregates
     )
     return Table(
-        "aggregates",
+        "printed_summaries",
         "Summaries as the source prints them",
         ("Measure", "Statistic", "Printed", "Among", "When", "Where"),
         rows,

@@ -14,8 +14,9 @@ from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
 from enum import StrEnum
 from fractions import Fraction
+from typing import TypeVar
 
-from anagen.kernel.errors import Place, Problem, QuestionError
+from anagen.kernel.errors import Place, Problem, QuestionError, suggest
 from anagen.reports.statistics import QuantileMethod
 
 __all__ = [
@@ -81,13 +82,22 @@ class Operator(StrEnum):
 _MEASURE = re.compile(r"(?P<name>[a-z][a-z0-9_]*)(\((?P<argument>[^()]*)\))?")
 _CONDITION = re.compile(
     r"(?P<negated>not\s+)?(?P<measure>[a-z][a-z0-9_]*(\([^()]*\))?)"
-    r"(\s*(?P<operator>!=|>=|<=|=|>|<)\s*(?P<value>.+))?"
+    r"(\s*(?P<operator>!=|>=|<=|=|>|<)\s*(?P<value>[^\s=<>!].*))?"
 )
 
 
 def _refuse(text: str, why: str, next_step: str) -> QuestionError:
     problem = Problem(Place("question"), f"`{text}` cannot be read", why, next_step)
     return QuestionError("The question cannot be asked:", [problem])
+
+
+def _number(text: str) -> Decimal | None:
+    """Read a finite number; None when the text is not one."""
+    try:
+        number = Decimal(text)
+    except InvalidOperation:
+        return None
+    return number if number.is_finite() else None
 
 
 @dataclass(frozen=True)
@@ -113,10 +123,17 @@ class MeasureName:
                 "A measure is a name, with arguments in brackets",
                 "Write it like `age` or `exposure_months(tofacitinib)`.",
             )
-        given = match["argument"] or ""
-        return cls(
-            match["name"], tuple(a.strip() for a in given.split(",") if a.strip())
-        )
+        if match["argument"] is None:
+            return cls(match["name"])
+        arguments = tuple(argument.strip() for argument in match["argument"].split(","))
+        if not all(arguments):
+            raise _refuse(
+                text,
+                "An argument in the brackets is empty",
+                "Write it like `exposure_months(tofacitinib)`, or leave the brackets "
+                "out.",
+            )
+        return cls(match["name"], arguments)
 
     def __str__(self) -> str:
         inside = f"({', '.join(self.arguments)})" if self.arguments else ""
@@ -160,10 +177,19 @@ class Condition:
         if value is None:
             return None
         if isinstance(value, bool):
-            value = "yes" if value else "no"
+            return self._compare_words(self._yes_or_no(value))
         if isinstance(value, str):
             return self._compare_words(value)
         return self._compare_numbers(value)
+
+    def _yes_or_no(self, value: bool) -> str:
+        if self.value not in {"yes", "no"}:
+            raise _refuse(
+                str(self),
+                f"{self.measure} holds or does not, and is never `{self.value}`",
+                f"Write `{self.measure}` or `not {self.measure}`.",
+            )
+        return "yes" if value else "no"
 
     def _compare_words(self, value: str) -> bool:
         if self.operator is Operator.EQUAL:
@@ -175,12 +201,12 @@ class Condition:
         )
 
     def _compare_numbers(self, value: Fraction) -> bool:
-        try:
-            limit = Fraction(Decimal(self.value))
-        except InvalidOperation as error:
+        number = _number(self.value)
+        if number is None:
             raise _refuse(
                 str(self), f"`{self.value}` is not a number", "Compare with a number."
-            ) from error
+            )
+        limit = Fraction(number)
         return {
             Operator.EQUAL: value == limit,
             Operator.NOT_EQUAL: value != limit,
@@ -234,6 +260,12 @@ class Question:
                 "A quantile, and only a quantile, has a probability",
                 "Give `probability`, such as 0.25, with the statistic `quantile`.",
             )
+        if self.probability is not None and not 0 <= self.probability <= 1:
+            raise _refuse(
+                str(self),
+                f"{self.probability} is not a probability, which runs from 0 to 1",
+                "For the first quartile give the probability 0.25.",
+            )
         if self.rollup is not None and self.per is not Unit.PATIENT:
             raise _refuse(
                 str(self),
@@ -247,7 +279,8 @@ class Question:
         return self.of.measure if isinstance(self.of, Condition) else self.of
 
     def __str__(self) -> str:
-        which = f" {self.probability} ({self.method})" if self.probability else ""
+        is_quantile = self.probability is not None
+        which = f" {self.probability} ({self.method})" if is_quantile else ""
         rollup = f" ({self.rollup})" if self.rollup else ""
         among = f" among {', '.join(map(str, self.among))}" if self.among else ""
         return f"{self.statistic}{which} {self.of}{rollup} per {self.per}{among}"
@@ -279,20 +312,31 @@ def ask(
     >>> str(ask("share", "response = complete", per="combination"))
     'share response = complete per combination'
     """
-    try:
-        return Question(
-            statistic=Statistic(statistic),
-            of=_measure_or_condition(of),
-            among=tuple(Condition.parse(text) for text in among),
-            per=Unit(per),
-            rollup=Rollup(rollup) if rollup else None,
-            probability=Decimal(probability) if probability else None,
-            method=QuantileMethod(method),
-            says=says,
-        )
-    except ValueError as error:
-        raise _refuse(
-            f"{statistic} {of} per {per}",
-            str(error).capitalize(),
-            "See `anagen explain questions` for the words of the language.",
-        ) from error
+    return Question(
+        statistic=_word(Statistic, statistic, noun="statistic"),
+        of=_measure_or_condition(of),
+        among=tuple(Condition.parse(text) for text in among),
+        per=_word(Unit, per, noun="unit of analysis", plural="units of analysis"),
+        rollup=_word(Rollup, rollup, noun="rollup") if rollup else None,
+        probability=_probability(probability) if probability else None,
+        method=_word(QuantileMethod, method, noun="quantile method"),
+        says=says,
+    )
+
+
+W = TypeVar("W", Statistic, Unit, Rollup, QuantileMethod)
+
+
+def _word(words: type[W], text: str, *, noun: str, plural: str = "") -> W:
+    known = [str(word) for word in words]
+    if text not in known:
+        why = f"There is no {noun} of that name"
+        raise _refuse(text, why, suggest(text, known, noun=noun, plural=plural))
+    return words(text)
+
+
+def _probability(text: str) -> Decimal:
+    number = _number(text)
+    if number is None:
+        raise _refuse(text, "A probability is a number", "Write it like 0.25.")
+    return number

@@ -10,9 +10,10 @@ from fractions import Fraction
 from anagen.reports.questions import Question, Statistic
 from anagen.reports.statistics import format_number, to_decimal
 
-__all__ = ["Answered", "Contribution", "Provenance", "Result"]
+__all__ = ["Answered", "Contribution", "Provenance", "Result", "shown"]
 
 _PERCENT = 100
+_OF_ENDLESS = 2
 
 
 class Answered(StrEnum):
@@ -127,7 +128,7 @@ class Result:
             places = 1 if decimals is None else decimals
             percent = format_number(to_decimal(self.value) * _PERCENT, places)
             return f"{self.numerator}/{self.denominator} ({percent}%)"
-        return format_number(self.value, decimals)
+        return shown(self.value, decimals)
 
     def interval_text(self, decimals: int = 1) -> str:
         """Write the exact interval in percent; empty when there is none."""
@@ -159,6 +160,13 @@ class Result:
             ],
             "note": self.note,
         }
+
+
+def shown(value: Fraction | Decimal, decimals: int | None = None) -> str:
+    """Write a number for a reader: in full, or to two decimals when it has no end."""
+    if decimals is None and Fraction(to_decimal(value)) != Fraction(value):
+        decimals = _OF_ENDLESS
+    return format_number(value, decimals)
 
 
 def _plain(value: Fraction | str | bool | None) -> str | bool | None:

@@ -7,10 +7,12 @@ of the rows nor on the machine; only a square root and an interval end in a deci
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from decimal import ROUND_HALF_UP, Context, Decimal
+from decimal import Context, Decimal
 from enum import StrEnum
 from fractions import Fraction
 from math import floor
+
+from anagen.kernel.errors import ImpossibleValueError
 
 __all__ = [
     "QuantileMethod",
@@ -97,6 +99,11 @@ def quantile(
 ) -> Fraction | None:
     """Return a quantile by a named method; None of no values.
 
+    Raises
+    ------
+    ImpossibleValueError
+        When the probability is not between 0 and 1.
+
     Examples
     --------
     >>> months = [Fraction(v) for v in (6, 6, 8, 8, 15)]
@@ -105,6 +112,12 @@ def quantile(
     >>> quantile(months, Fraction(3, 4), QuantileMethod.TYPE_6)
     Fraction(23, 2)
     """
+    if not 0 <= probability <= 1:
+        raise ImpossibleValueError(
+            f"{format_number(probability)} is not a probability",
+            "It runs from 0 to 1",
+            "For the first quartile write 0.25.",
+        )
     if not values:
         return None
     ordered = sorted(values)
@@ -141,6 +154,11 @@ def exact_interval(
     Guaranteed to cover at least as often as it says, also for four patients.
     None when nobody was counted. Source: Clopper and Pearson, Biometrika 1934;26:404.
 
+    Raises
+    ------
+    ImpossibleValueError
+        When there are fewer than none or more successes than trials.
+
     Examples
     --------
     >>> low, high = exact_interval(4, 4)
@@ -150,6 +168,10 @@ def exact_interval(
     # Imported here: SciPy takes longer to load than all of this takes to run.
     from scipy.special import betaincinv  # noqa: PLC0415
 
+    if not 0 <= successes <= trials:
+        raise ImpossibleValueError(
+            f"{successes} of {trials} cannot be", "A part is at most the whole"
+        )
     if trials == 0:
         return None
     tail = float(1 - confidence) / 2
@@ -167,7 +189,10 @@ def _printable(number: float) -> Decimal:
 def format_number(
     value: Fraction | Decimal | int | None, decimals: int | None = None
 ) -> str:
-    """Write a number with fixed decimals, halves rounded up, or in full when None.
+    """Write a number with fixed decimals, or in full when `decimals` is None.
+
+    Halves are rounded away from zero, as by hand; what is written as 0 has no sign. In
+    full, a number without end has 28 digits.
 
     Examples
     --------
@@ -178,9 +203,14 @@ def format_number(
     """
     if value is None:
         return ""
-    number = to_decimal(value)
     if decimals is not None:
-        fixed = number.quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_UP, _DIGITS)
-        return f"{abs(fixed) if fixed == 0 else fixed:f}"
-    text = f"{number:f}"
+        return _fixed(Fraction(value), decimals)
+    text = f"{to_decimal(value):f}"
     return text.rstrip("0").rstrip(".") if "." in text else text
+
+
+def _fixed(number: Fraction, decimals: int) -> str:
+    steps = floor(abs(number) * 10**decimals + Fraction(1, 2))
+    whole, rest = divmod(steps, 10**decimals)
+    sign = "-" if number < 0 and steps else ""
+    return f"{sign}{whole}.{rest:0{decimals}d}" if decimals else f"{sign}{whole}"

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from decimal import Decimal
-from fractions import Fraction
 
 from anagen.kernel.time import StatedTime, TimeUnit
 from anagen.knowledge import load_knowledge
@@ -18,6 +17,7 @@ __all__ = [
     "drug_name",
     "duration_text",
     "label",
+    "measure_words",
     "schedule_text",
     "within_text",
 ]
@@ -31,6 +31,25 @@ _UNIT_WORDS = {
 _PERIOD_WORDS = {"h": "hour", "d": "day", "wk": "week", "mo": "month"}
 _TIMES = {1: "once", 2: "twice", 3: "three times", 4: "four times"}
 _WORD_NUMBERS = {1: "one", 2: "two", 3: "three", 4: "four"}
+_ALTERNATE = 2  # days
+_BOUNDS = {
+    "<=": "at most ",
+    "<": "less than ",
+    ">": "more than ",
+    ">=": "at least ",
+}
+_LEADS = {
+    "<=": "within ",
+    "<": "in less than ",
+    ">": "after more than ",
+    ">=": "after at least ",
+}
+_AROUND_START = {
+    "<": "before the start",
+    "<=": "by the start",
+    ">": "after the start",
+    ">=": "from the start",
+}
 
 
 def label(vocabulary: str, term: str) -> str:
@@ -51,6 +70,20 @@ def capital(text: str) -> str:
     return text[:1].upper() + text[1:]
 
 
+def measure_words(text: str) -> str:
+    """Write a measure in words: ``events(nausea)`` as "events: nausea".
+
+    Examples
+    --------
+    >>> measure_words("exposure_months(tofacitinib)")
+    'exposure months: tofacitinib'
+    """
+    name, _, argument = text.partition("(")
+    words = name.replace("_", " ")
+    said = argument.removesuffix(")").replace("_", " ")
+    return f"{words}: {said}" if said else words
+
+
 def and_list(words: Sequence[str]) -> str:
     """Join words as in a sentence.
 
@@ -65,14 +98,37 @@ def and_list(words: Sequence[str]) -> str:
 
 
 def duration_text(time: StatedTime) -> str:
-    """Write a duration in words.
+    """Write a duration in words, a bound as a bound; empty when not dated.
 
     Examples
     --------
     >>> from anagen.kernel.time import Duration
     >>> duration_text(Duration.parse("1 wk")), duration_text(Duration.parse("24 mo"))
     ('1 week', '24 months')
+    >>> duration_text(Duration.parse(">24 mo"))
+    'more than 24 months'
     """
+    return f"{_BOUNDS.get(time.comparator, '')}{_span_text(time)}"
+
+
+def within_text(time: StatedTime) -> str:
+    """Write when something happened, in words; empty when not dated.
+
+    Examples
+    --------
+    >>> from anagen.kernel.time import StudyDay
+    >>> [within_text(StudyDay.parse(text)) for text in ("<=2 wk", "6 mo", "<0")]
+    ['within 2 weeks', 'after 6 months', 'before the start']
+    """
+    if time.amount is None:
+        return ""
+    if time.amount == 0 and time.comparator:
+        return _AROUND_START[time.comparator]
+    return f"{_LEADS.get(time.comparator, 'after ')}{_span_text(time)}"
+
+
+def _span_text(time: StatedTime) -> str:
+    """Write the number and its unit, without the comparator."""
     if time.amount is None:
         return ""
     noun = _UNIT_WORDS[time.unit]
@@ -81,12 +137,6 @@ def duration_text(time: StatedTime) -> str:
     if time.upper is not None:
         amount = f"{amount} to {format_number(time.upper)}"
     return f"{amount} {noun}{'' if one else 's'}"
-
-
-def within_text(time: StatedTime) -> str:
-    """Write a bounded time in words: ``within 2 weeks``, ``less than 1 month``."""
-    lead = {"<=": "within ", "<": "in less than ", ">": "after more than "}
-    return f"{lead.get(time.comparator, 'after ')}{duration_text(time)}"
 
 
 def dose_text(row: Treatment) -> str:
@@ -114,24 +164,27 @@ def schedule_text(row: Treatment, *, rate: bool = False) -> str:
         return dose
     period = row.period
     unit = _PERIOD_WORDS[row.period_unit]
-    if rate and row.frequency == 1:
+    if rate and dose and row.frequency == 1:
         every = unit if period == 1 else f"{format_number(period)} {unit}s"
         return f"{dose}/{every}"
     return f"{dose} {_frequency_text(row.frequency, period, unit, row)}".strip()
 
 
 def _frequency_text(times: int, period: Decimal, unit: str, row: Treatment) -> str:
-    if row.consecutive_days is not None:
-        days = _WORD_NUMBERS.get(row.consecutive_days, str(row.consecutive_days))
-        return f"on {days} consecutive days a {unit}"
-    if unit == "day" and period == 1:
-        return f"{_TIMES.get(times, f'{times} times')} daily"
-    if unit == "day" and times == 1 and Fraction(period) == _ALTERNATE:
-        return "on alternate days"
-    every = f"every {format_number(period)} {unit}s" if period != 1 else f"a {unit}"
-    return (
-        every if times == 1 and period != 1 else f"{_TIMES.get(times, times)} {every}"
+    article = "an" if unit == "hour" else "a"
+    every = (
+        f"every {format_number(period)} {unit}s" if period != 1 else f"{article} {unit}"
     )
+    if row.consecutive_days is not None:
+        return f"on {_consecutive_text(row.consecutive_days)} {every}"
+    often = _TIMES.get(times, f"{times} times")
+    if unit == "day" and period == 1:
+        return f"{often} daily"
+    if unit == "day" and period == _ALTERNATE and times == 1:
+        return "on alternate days"
+    return every if times == 1 and period != 1 else f"{often} {every}"
 
 
-_ALTERNATE = Fraction(2)
+def _consecutive_text(days: int) -> str:
+    number = _WORD_NUMBERS.get(days, str(days))
+    return f"{number} day" if days == 1 else f"{number} consecutive days"

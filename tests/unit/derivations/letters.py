@@ -43,12 +43,12 @@ def paediatric_series() -> Cohort:
                     value=score,
                 )
             )
-        given = (
-            {"mg": 2, "times": 1} if drug == "baricitinib" else {"mg": 5, "times": 2}
-        )
-        rows.append(_treatment(person, drug, "full", full, given["mg"], given["times"]))
+        mg, times = (2, 1) if drug == "baricitinib" else (5, 2)
+        rows.append(_treatment(person, drug, "full", duration=full, mg=mg, times=times))
         if taper:
-            rows.append(_treatment(person, drug, "taper", taper, 5, 1))
+            rows.append(
+                _treatment(person, drug, "taper", duration=taper, mg=5, times=1)
+            )
     return make_cohort(rows, "letter s2")
 
 

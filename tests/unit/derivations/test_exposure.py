@@ -104,11 +104,9 @@ def test_exposure_of_days_counts_the_last_day() -> None:
 
 
 def test_exposure_with_a_pause_is_from_first_start_to_last_end() -> None:
-    rows = [
-        {"start_day": 0, "end_day": "6 mo"},
-        {"start_day": "8 mo", "end_day": "9 mo"},
-    ]
-    span = exposure_span(timeline(*rows), "tofacitinib")
+    first = {"start_day": 0, "end_day": "6 mo"}
+    second = {"start_day": "8 mo", "end_day": "9 mo"}
+    span = exposure_span(timeline(first, second), "tofacitinib")
     assert span.months == 9
     assert span.because == "from the first start to the last end"
     assert span.rows == ("t1", "t2")
@@ -235,7 +233,7 @@ def test_cumulative_dose_adds_up_rows() -> None:
         {**TWICE, "dose_high": 10, "duration": "1 wk"},
     ]
     found = cumulative_dose(timeline(*rows), "tofacitinib")
-    assert (found.low, found.high) == (140, 210)
+    assert [found.low, found.high] == [140, 210]
     assert found.unit == "mg"
     assert found.rows == ("t1", "t2")
 

@@ -140,7 +140,7 @@ class _Count:
     def problem(self, count: int, example: object) -> Problem:
         rows = "1 row" if count == 1 else f"{count} rows"
         shown = "" if example is None else f", such as `{example}`"
-        what = f"{rows} {self.what}{shown}"
+        what = f"{self.what}{shown} ({rows})"
         return Problem(self.place, what, self.why, self.next_step)
 
 
@@ -170,7 +170,7 @@ def _counts(name: str, table: Any) -> list[_Count]:
         _Count(
             Place(name, 0, key),
             table.count() - table[key].nunique(),
-            "too many for the keys there are",
+            "keys are used more than once",
             "A key names one row",
             "Give each row its own key, or delete the copies.",
         )
@@ -189,7 +189,7 @@ def _empty_cells(name: str, table: Any, column: PhysicalColumn) -> _Count:
     return _Count(
         Place(name, 0, column.name),
         table[column.name].isnull().sum().fill_null(0),
-        f"have no {column.name}",
+        f"there is no {column.name}",
         "Every row must have it",
         "Fill it in, or leave the rows out.",
     )
@@ -201,7 +201,7 @@ def _unlisted(name: str, table: Any, column: PhysicalColumn) -> _Count:
     return _Count(
         Place(name, 0, column.name),
         wrong.sum().fill_null(0),
-        "hold a word that is not in the list",
+        "a word is not in the list",
         f"The list is closed: {', '.join(column.allowed)}",
         "Use a word of the list, or leave the cell empty when it is unknown.",
         value.min(where=wrong),
@@ -214,7 +214,7 @@ def _crossed(name: str, table: Any, column: PhysicalColumn) -> _Count:
     return _Count(
         Place(name, 0, column.name),
         crossed.fill_null(False).sum().fill_null(0),
-        f"have {base}_earliest after {base}_latest",
+        f"{base}_earliest is after {base}_latest",
         "The first day possible cannot come after the last",
         "Swap the two.",
     )
@@ -238,7 +238,7 @@ def _lost_references(
             yield _Count(
                 Place(name, 0, column.name),
                 None,
-                f"name a row that is not in {target}",
+                f"the row is not in {target}",
                 f"{column.name} has to name a row of {target}",
                 f"Add the row to {target}, or correct the key.",
             ).problem(row["n"], row["one"])

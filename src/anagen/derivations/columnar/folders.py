@@ -132,9 +132,10 @@ def _unreadable(
     [row] = engine.to_pyarrow(text.aggregate(**wanted)).to_pylist()
     for name, (_, what) in looks.items():
         if count := row[f"count_{name}"]:
+            cells = "1 cell" if count == 1 else f"{count} cells"
             yield Problem(
                 Place(table, 0, name),
-                f"{count} cells are not {what}, such as `{row[f'example_{name}']}`",
+                f"`{row[f'example_{name}']}` is not {what} ({cells} like it)",
                 f"The column holds {what}",
                 "Correct the cells, or leave them empty where the value is unknown.",
             )

@@ -69,9 +69,18 @@ class Mark(Enum):
 
 
 class SpreadsheetDate(str):
-    """A cell that a spreadsheet holds as a date, written as year-month-day."""
+    """A cell that a spreadsheet holds as a date, written as year-month-day.
+
+    It is never equal to the same text typed as text.
+    """
 
     __slots__ = ()
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, SpreadsheetDate) and str(self) == str(other)
+
+    def __hash__(self) -> int:
+        return hash((SpreadsheetDate, str(self)))
 
 
 class CellReader:
@@ -85,17 +94,19 @@ class CellReader:
 
     def __init__(self, column: Column) -> None:
         self.column = column
-        self._cache: dict[str, object] = {}
+        self.seen: dict[str, object] = {}
+        """What equal cells were read as."""
 
     def read(self, text: str) -> object:
         """Return the value, a Mark, or the ImpossibleValueError that says why not."""
-        if isinstance(text, SpreadsheetDate):
-            return self._read_date_cell(text)
-        found = self._cache.get(text)
+        found = self.seen.get(text)
         if found is None:
-            found = self._read(text.strip())
-            if len(self._cache) < MOST_CACHED:
-                self._cache[text] = found
+            if isinstance(text, SpreadsheetDate):
+                found = self._read_date_cell(text)
+            else:
+                found = self._read(text.strip())
+            if len(self.seen) < MOST_CACHED:
+                self.seen[text] = found
         return found
 
     def _read(self, text: str) -> object:

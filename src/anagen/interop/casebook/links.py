@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
+from operator import attrgetter
 from typing import Any
 
 from anagen.interop.casebook.problems import ProblemList
@@ -24,13 +25,10 @@ MOST_TO_COMPARE = 5_000
 """Keys of a table among which a similar one is looked for; more would be slow."""
 
 
-def _all_rows(table: LoadedTable) -> Iterator[tuple[int, Mapping[str, Any] | Any]]:
-    yield from zip(table.lines, table.records, strict=True)
-    yield from table.broken
-
-
-def _cell(row: Any, name: str) -> Any:
-    return row.get(name) if isinstance(row, dict) else getattr(row, name)
+def _cells(table: LoadedTable, name: str) -> Iterator[tuple[int, Any]]:
+    """Yield the line and the value of every cell of a column that could be read."""
+    yield from zip(table.lines, map(attrgetter(name), table.records), strict=True)
+    yield from ((line, values.get(name)) for line, values in table.broken)
 
 
 def check_keys(tables: Mapping[str, LoadedTable], problems: ProblemList) -> None:
@@ -38,8 +36,7 @@ def check_keys(tables: Mapping[str, LoadedTable], problems: ProblemList) -> None
     for table in tables.values():
         key = table.model.key
         first: dict[str, int] = {}
-        for line, row in _all_rows(table):
-            name = _cell(row, key)
+        for line, name in _cells(table, key):
             if name is None:
                 continue
             if name in first:
@@ -67,7 +64,7 @@ def check_references(tables: Mapping[str, LoadedTable], problems: ProblemList) -
     table that is not there are one problem, not one for each row.
     """
     keys = {
-        name: {_cell(row, table.model.key) for _, row in _all_rows(table)}
+        name: {key for _, key in _cells(table, table.model.key)}
         for name, table in tables.items()
     }
     for link in _links(tables):
@@ -88,9 +85,7 @@ def _links(tables: Mapping[str, LoadedTable]) -> Iterator[_Link]:
 
 
 def _say_absent(link: _Link, problems: ProblemList) -> None:
-    line = next(
-        (line for line, row in _all_rows(link.table) if _cell(row, link.column)), None
-    )
+    line = next((n for n, name in _cells(link.table, link.column) if name), None)
     if line is not None:
         problems.say(
             Place(link.table.file, line, link.column),
@@ -110,8 +105,7 @@ def _check_link(link: _Link, known: set[Any], problems: ProblemList) -> None:
             return f"Did you mean `{near}`?"
         return f"Add it to {link.target}, or correct it."
 
-    for line, row in _all_rows(link.table):
-        name = _cell(row, link.column)
+    for line, name in _cells(link.table, link.column):
         if name is None or name in known:
             continue
         problems.say(

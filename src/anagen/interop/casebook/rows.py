@@ -93,6 +93,8 @@ class _RowReader:
         self.names = [name.strip() for name in names]
         self.columns = {column.name: column for column in self.model.columns()}
         self.readers = self._readers()
+        self._cells = [(i, name, r, r.seen) for i, name, r in self.readers]
+        self._right_units: set[str] = set()
         self._sets: dict[tuple[str, ...], frozenset[str]] = {}
         self._units = {n for n in self.columns if n.endswith("unit")} - {"period_unit"}
 
@@ -204,11 +206,11 @@ class _RowReader:
         values: dict[str, Any] = {}
         unstated: list[str] = []
         wrong: list[tuple[str, str, ImpossibleValueError]] = []
-        for index, name, reader in self.readers:
+        for index, name, reader, seen in self._cells:
             text = cells[index]
             if not text:
                 continue
-            found = reader.read(text)
+            found = seen.get(text) or reader.read(text)
             if found is Mark.EMPTY:
                 continue
             if found is Mark.NOT_STATED:
@@ -236,12 +238,15 @@ class _RowReader:
         self, values: dict[str, Any]
     ) -> list[tuple[str, str, ImpossibleValueError]]:
         wrong = []
-        for name in self._units & values.keys():
-            amount = values.get("value")
-            error = unit_error(
-                values[name], value=amount, analyte=values.get("analyte")
-            )
-            if error is not None:
+        for name in self._units:
+            unit = values.get(name)
+            if unit is None or unit in self._right_units:
+                continue
+            number, analyte = values.get("value"), values.get("analyte")
+            error = unit_error(unit, value=number, analyte=analyte)
+            if error is None:
+                self._right_units.add(unit)
+            else:
                 wrong.append((name, values.pop(name), error))
         return wrong
 

@@ -105,6 +105,18 @@ def combination_end(row: UnitRow) -> Cell:
     return combination_word(row, "reason_ended", "reasons")
 
 
+def _next_treatment(row: UnitRow, own: Combination) -> Treatment | None:
+    """Return what followed: listed with this combination, or with its course."""
+    course = {c.id for c in row.timeline.combinations if c.course_id == own.course_id}
+    after = [
+        t
+        for t in row.timeline.treatments
+        if t.role is TreatmentRole.SUBSEQUENT and t.combination_id in course
+    ]
+    listed_here = [t for t in after if t.combination_id == own.id]
+    return next(iter([*listed_here, *after]), None)
+
+
 @builds
 def jak_inhibitor_end(row: UnitRow) -> Cell:
     """Why the JAK inhibitor was stopped, and what came next."""
@@ -114,15 +126,9 @@ def jak_inhibitor_end(row: UnitRow) -> Cell:
     if own.reason_jak_inhibitor_stopped is None:
         return Cell("", rows=(own.id,), note="not stated")
     text = capital(label("reasons", own.reason_jak_inhibitor_stopped))
-    after = [
-        t
-        for t in row.timeline.treatments
-        if t.role is TreatmentRole.SUBSEQUENT and t.combination_id in {own.id, None}
-    ]
-    mine = [t for t in after if t.combination_id == own.id] or after
-    if not mine:
+    following = _next_treatment(row, own)
+    if following is None:
         return Cell(text, rows=(own.id,))
-    following = mine[0]
     text = f"{text}, switched to {drug_name(following.drug)} "
     text = f"{text}{schedule_text(following, rate=True)}"
     return Cell(text.strip(), rows=(own.id, following.id))

@@ -102,10 +102,19 @@ def onset_sex_duration(row: UnitRow) -> Cell:
 
 
 @builds
-def conditions(row: UnitRow, role: str = "comorbidity", none: str = "None") -> Cell:
-    """Comorbidities or allergies, or the word for a recorded none."""
-    wanted = ConditionRole(role)
-    rows = [c for c in row.timeline.conditions if c.role is wanted]
+def conditions(
+    row: UnitRow, role: str = "comorbidity", none: str = "None", printed_in: str = ""
+) -> Cell:
+    """Comorbidities or allergies, or the word for a recorded none.
+
+    `printed_in` keeps to rows whose place in the source begins so, such as ``Table 1``.
+    """
+    rows = [
+        c
+        for c in row.timeline.conditions
+        if c.role is ConditionRole(role)
+        and (c.source_place or "").startswith(printed_in)
+    ]
     if not rows:
         return Cell("", note="the source does not say")
     names = [

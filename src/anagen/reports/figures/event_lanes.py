@@ -172,5 +172,5 @@ def nothing_happened(timeline: Timeline) -> Iterable[str]:
         told = [e for e in timeline.events if e.kind is kind]
         if told and not any(happened(e) for e in told):
             phases = {e.phase for e in told if e.phase}
-            during = f" ({', '.join(sorted(phases))})" if phases else ""
+            during = f" during {', '.join(sorted(phases))}" if phases else ""
             yield f"{_LANES[kind]}: none reported{during}."

@@ -131,7 +131,7 @@ def spell_out(shown: Iterable[str], conditions: Iterable[Condition]) -> list[str
     known = dict(_STANDS_FOR)
     known |= dict(disease_abbreviation(c) for c in conditions)
     for drug in load_knowledge().drugs.values():
-        known |= {short: drug_label(drug.stem) for short in drug.abbreviations[:1]}
+        known |= dict.fromkeys(drug.abbreviations, drug_label(drug.stem))
     words = {word.strip(",;()") for text in shown for word in text.split()}
     return [f"{w} {known[w]}" for w in sorted(words) if w in known and known[w] != w]
 

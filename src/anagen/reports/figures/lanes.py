@@ -220,13 +220,14 @@ def _caption(sheet: Sheet, unwritten: Sequence[Segment]) -> float:
     words = ", then ".join(dict.fromkeys(said))
     if not words:
         return 0
-    wide = text_width(words, _SMALL)
-    left, _ = _extent(sheet.frame, unwritten[0])
-    right = sheet.frame.main[1]
-    x = max(min(left, right - wide), sheet.frame.main[0])
-    at = x, sheet.y + BAR + 8
-    sheet.canvas.text(at, words, _SMALL, color=MUTED, on_grid=True)
-    return _LINE
+    left, right = sheet.frame.main
+    lines = wrap_text(words, _SMALL, right - left)
+    wide = max(text_width(line, _SMALL) for line in lines)
+    x = max(min(_extent(sheet.frame, unwritten[0])[0], right - wide), left)
+    for number, line in enumerate(lines):
+        at = x, sheet.y + BAR + 8 + number * _LINE
+        sheet.canvas.text(at, line, _SMALL, color=MUTED, on_grid=True)
+    return len(lines) * _LINE
 
 
 def _undated(sheet: Sheet, segments: Sequence[Segment]) -> float:

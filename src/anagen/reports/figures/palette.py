@@ -33,7 +33,7 @@ INK = "#1a1a1a"
 MUTED = "#595959"
 GRID = "#e3e3e3"
 
-_BLUE, _GREEN, _SKY, _PURPLE = "#0072b2", "#009e73", "#56b4e9", "#7b5ea7"
+_BLUE, _GREEN, _SKY, _PURPLE = "#0072b2", "#009e73", "#56b4e9", "#4b2e83"
 _ORANGE, _VERMILLION, _PINK, _GREY = "#e69f00", "#d55e00", "#cc79a7", "#8a8a8a"
 
 _DRUGS = {
@@ -41,7 +41,7 @@ _DRUGS = {
     "baricitinib": _GREEN,
     "abrocitinib": _SKY,
     "upadacitinib": _PURPLE,
-    "ruxolitinib": "#3d4a8a",
+    "ruxolitinib": "#a78bc9",
     "ritlecitinib": "#2a7f8e",
     "methotrexate": _PINK,
     "ciclosporin": "#882255",

@@ -20,17 +20,20 @@ def place_label(
     words: str,
     taken: Iterable[Box],
     *,
+    within: tuple[float, float],
     style: Style = Style(),  # noqa: B008  frozen, so sharing it is safe
     color: str,
 ) -> Box:
     """Write a label near a point where it covers nothing, and return its place.
 
     Right of the point when there is room, else left; then higher and lower in turn.
-    When every place is taken the first that stays on the canvas is used.
+    When every place is taken the first that stays `within` the pixels given is used.
     """
     wide = text_width(words, style)
     places = [
-        box for box in _places(at, wide) if box.left >= 0 and box.right <= canvas.width
+        box
+        for box in _places(at, wide)
+        if box.left >= within[0] and box.right <= within[1]
     ]
     full = tuple(taken)
     free = (p for p in places if not any(p.meets(other) for other in full))

@@ -54,10 +54,15 @@ from anagen.reports.statistics import format_number
 from anagen.reports.tables import unique
 from anagen.reports.words import capital
 
-__all__ = ["draw_treatment_timeline", "plot_treatment_timeline", "timeline_title"]
+__all__ = [
+    "draw_treatment_timeline",
+    "index_diseases",
+    "plot_treatment_timeline",
+    "timeline_title",
+]
 
 _TOP = 54
-_SALT_HEIGHT = 118
+_SALT_HEIGHT = 104
 _SALT_TOP = 100
 _TITLE = Style(15, "left", "bold")
 
@@ -83,7 +88,7 @@ def plot_treatment_timeline(timeline: Timeline) -> Any:
 
 def draw_treatment_timeline(timeline: Timeline) -> Canvas:
     """Draw the timeline on a canvas, which a test can read."""
-    conditions = _diseases(timeline)
+    conditions = index_diseases(timeline)
     segments = segments_of(timeline)
     frame = fit_frame(_needs(timeline, conditions, segments))
     sheet = Sheet(Canvas(), frame, _TOP)
@@ -98,7 +103,7 @@ def draw_treatment_timeline(timeline: Timeline) -> Canvas:
     return sheet.canvas
 
 
-def _diseases(timeline: Timeline) -> tuple[Condition, ...]:
+def index_diseases(timeline: Timeline) -> tuple[Condition, ...]:
     """Return the index disease by stage, the longest first."""
     found = index_conditions(UnitRow(timeline.patient_id, timeline.label, timeline))
     return tuple(
@@ -110,19 +115,12 @@ def timeline_title(timeline: Timeline) -> str:
     """Name the patient: case number, sex, age and disease."""
     patient = timeline.patient
     case = f"Case {patient.label}" if patient.label else ""
-    sex = {"female": "woman", "male": "man"}.get(str(patient.sex), "")
-    years = ""
-    if patient.age_at_index is not None:
-        years = f"{format_number(patient.age_at_index)} years"
-        grown = patient.age_at_index >= _GROWN_UP
-        sex = sex if grown else {"woman": "girl", "man": "boy"}.get(sex, sex)
-    who = ", ".join(part for part in (sex, years) if part)
-    found = sorted(_diseases(timeline), key=lambda c: c.subtype is None)
+    age = patient.age_at_index
+    years = f"{format_number(age)} years" if age is not None else ""
+    who = ", ".join(part for part in (str(patient.sex or ""), years) if part)
+    found = sorted(index_diseases(timeline), key=lambda c: c.subtype is None)
     disease = condition_name(found[0]) if found else ""
     return capital(" · ".join(part for part in (case, who, disease) if part))
-
-
-_GROWN_UP = 18
 
 
 def _index_drug(timeline: Timeline) -> str:
@@ -229,7 +227,16 @@ def _draw_salt(sheet: Sheet, timeline: Timeline) -> None:
     taken += list(sheet.canvas.point_boxes())
     for score in (*scores, *reported):
         at = place(score.day, float(score.level))
-        taken.append(place_label(sheet.canvas, at, score.label, taken, color=MUTED))
+        taken.append(
+            place_label(
+                sheet.canvas,
+                at,
+                score.label,
+                taken,
+                within=(left, sheet.canvas.width),
+                color=MUTED,
+            )
+        )
     if reported or not all(s.is_measured for s in scores):
         sheet.keys.append(Key("reported without a score", _SCORE, hollow=True))
     sheet.y = top + _SALT_HEIGHT + 8

@@ -216,5 +216,13 @@ def _draw_labels(
         words = f"{line.name}: {last.label}"
         at = _place(scale, last)
         taken.append(
-            place_label(canvas, at, words, taken, style=_BOLD, color=style.color)
+            place_label(
+                canvas,
+                at,
+                words,
+                taken,
+                within=(scale.left, canvas.width),
+                style=_BOLD,
+                color=style.color,
+            )
         )

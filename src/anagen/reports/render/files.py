@@ -9,18 +9,26 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
+from anagen.kernel.errors import Place, Problem, ReportError
 from anagen.reports.figures.export import export_figure, figure_svg
 from anagen.reports.render.html import render_report
 from anagen.reports.render.spreadsheets import csv_text, write_workbook
 from anagen.reports.report import Report
 
-__all__ = ["provenance_json", "write_report"]
+__all__ = ["MARKER", "provenance_json", "write_report"]
 
 Progress = Callable[[str], None]
 
+MARKER = ".anagen-report"
+"""A file that only reports carry: a folder without it is never replaced."""
+
 
 def write_report(
-    report: Report, folder: Path, *, progress: Progress = lambda _: None
+    report: Report,
+    folder: Path,
+    *,
+    stamp: str = "",
+    progress: Progress = lambda _: None,
 ) -> Path:
     """Write a report and everything beside it; return the path of its page.
 
@@ -31,13 +39,22 @@ def write_report(
     folder
         Where; an older report there is replaced in one step, and only when the new one
         is complete.
+    stamp
+        Kept in the folder, to know a report again that is still true.
     progress
         Told what is being written.
+
+    Raises
+    ------
+    ReportError
+        When the folder holds anything but an older report.
     """
+    _require_replaceable(folder)
     folder.parent.mkdir(parents=True, exist_ok=True)
     fresh = Path(tempfile.mkdtemp(prefix=f".{folder.name}-", dir=folder.parent))
     try:
         _write_into(report, fresh, progress)
+        (fresh / MARKER).write_text(stamp, encoding="utf-8")
         fresh.chmod(0o755)
         if folder.exists():
             shutil.rmtree(folder)
@@ -45,6 +62,18 @@ def write_report(
     finally:
         shutil.rmtree(fresh, ignore_errors=True)
     return folder / "index.html"
+
+
+def _require_replaceable(folder: Path) -> None:
+    taken = folder.exists() and (not folder.is_dir() or any(folder.iterdir()))
+    if taken and not (folder / MARKER).is_file():
+        problem = Problem(
+            Place(str(folder)),
+            "this is not an older report, and writing would replace what is in it",
+            "A report is written to a folder of its own",
+            "Name a new or empty folder with --out.",
+        )
+        raise ReportError("The report was not written:", [problem])
 
 
 def _write_into(report: Report, folder: Path, progress: Progress) -> None:

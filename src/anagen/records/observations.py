@@ -1,4 +1,4 @@
-"""Tables of what followed: scores, laboratory results, events, printed summaries."""
+"""Tables of what was observed: scores, results, events, printed summaries."""
 
 from __future__ import annotations
 
