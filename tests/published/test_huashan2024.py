@@ -46,8 +46,8 @@ def test_s3_12_what_the_final_scores_can_be(s3) -> None:
 @pytest.mark.parametrize(
     ("measure", "line"),
     [
-        ("age", "38.4 ± 8.7 (27–52)"),
-        ("disease_duration_months", "3.1 ± 1.7 (1.5–6)"),
+        ("age", "38.4 ± 8.7 (27–52) years"),
+        ("disease_duration_months", "3.1 ± 1.7 (1.5–6) months"),
         ("baseline_salt", "56 ± 7.8 (50–70)"),
         ("latest_salt", "2 ± 3.6 (0–9)"),
     ],

@@ -71,10 +71,7 @@ class Place:
 
     def __str__(self) -> str:
         row = str(self.row) if self.row else ""
-        parts = [self.file, row, self.column]
-        while parts and not parts[-1]:
-            parts.pop()
-        return ":".join(parts)
+        return ":".join(part for part in (self.file, row, self.column) if part)
 
 
 @dataclass(frozen=True, order=True)

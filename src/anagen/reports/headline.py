@@ -15,7 +15,7 @@ __all__ = ["headline_results", "headline_text"]
 
 def _questions(cohort: Cohort) -> Iterator[Question]:
     if not cohort.has_patient_rows:
-        yield ask("n", "age", says="Patients")
+        yield ask("n", "disease", says="Patients")
         for definition, says in (
             ("salt_le_20", "SALT \N{LESS-THAN OR EQUAL TO}20"),
             ("salt_0", "SALT 0"),
@@ -32,7 +32,9 @@ def _questions(cohort: Cohort) -> Iterator[Question]:
             rollup="best",
             says="Complete response (best)",
         )
-        yield ask("median", "combination_months", per="episode", says="Months combined")
+        yield ask(
+            "median", "combination_months", per="episode", says="Median months combined"
+        )
         return
     for definition, says in (("salt75", "SALT75"), ("salt100", "SALT100")):
         yield ask("share", f"salt_response({definition})", says=says)

@@ -23,10 +23,17 @@ _WORDS = {True: "yes", False: "no", None: "unknown"}
 def table_of_salt_response(cohort: Cohort) -> Table:
     """Return every definition's answer for every patient, with the reason."""
     definitions = load_knowledge().outcomes["salt_response"].definitions
-    rows = tuple(
-        _row(unit.label, definitions[found.definition].label, found)
+    answers = [
+        (unit.label, found)
         for unit in unit_rows(cohort, Unit.PATIENT)
         for found in salt_responses(unit)
+    ]
+    # A definition that is unknown of everybody says nothing; it is left out.
+    told = {found.definition for _, found in answers if found.met_ever is not None}
+    rows = tuple(
+        _row(case, definitions[found.definition].label, found)
+        for case, found in answers
+        if found.definition in told
     )
     return Table(
         "salt_response",

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
 from anagen.records.cohort import Cohort
 from anagen.records.tables import Aggregate
 from anagen.reports.answers import answer
+from anagen.reports.measures.registry import natural_order
 from anagen.reports.questions import Question, ask
 from anagen.reports.results import Answered, Result
-from anagen.reports.statistics import format_number, to_decimal
+from anagen.reports.statistics import format_number
 from anagen.reports.tables import Cell, Table
-from anagen.reports.words import capital, measure_words
+from anagen.reports.words import capital, measure_words, unit_words
 
 __all__ = [
     "aggregate_text",
@@ -30,67 +31,88 @@ def aggregate_text(row: Aggregate) -> str:
     Examples
     --------
     >>> from anagen.records.tables import Aggregate
-    >>> aggregate_text(
-    ...     Aggregate(
-    ...         aggregate_id="a",
-    ...         measure="salt_0",
-    ...         statistic="count",
-    ...         numerator=4,
-    ...         denominator=6,
-    ...     )
-    ... )
+    >>> row = {"aggregate_id": "a", "measure": "salt_response(salt_0)"}
+    >>> aggregate_text(Aggregate(**row, statistic="count", numerator=4, denominator=6))
     '4/6 (66.7%)'
     """
+    unit = unit_words(row.unit)
     if row.numerator is not None and row.denominator:
         share = Fraction(row.numerator * _PERCENT, row.denominator)
-        percent = format_number(to_decimal(share), 1)
-        return f"{row.numerator}/{row.denominator} ({percent}%)"
+        return f"{row.numerator}/{row.denominator} ({format_number(share, 1)}%)"
     if row.value is not None:
-        unit = "" if row.unit in {None, "{score}", "1"} else f" {row.unit}"
-        return f"{row.comparator or ''}{format_number(row.value)}{unit}"
+        sign = _SIGNS.get(str(row.comparator), row.comparator or "")
+        return f"{sign}{format_number(row.value)} {unit}".strip()
     if row.low is not None and row.high is not None:
-        return f"{format_number(row.low)} to {format_number(row.high)}"
-    if row.numerator is not None:
-        return str(row.numerator)
-    return row.text or ""
+        ends = f"{format_number(row.low)} to {format_number(row.high)}"
+        return f"{ends} {unit}".strip()
+    return row.text or ("" if row.numerator is None else str(row.numerator))
+
+
+_SIGNS = {">=": "\N{GREATER-THAN OR EQUAL TO}", "<=": "\N{LESS-THAN OR EQUAL TO}"}
+
+Group = tuple[str, str, str]
 
 
 def table_of_aggregates(cohort: Cohort) -> Table:
-    """Return what the source prints as summaries, each with its place."""
-    rows = tuple(
-        (
-            Cell(capital(measure_words(row.measure)), rows=(row.id,)),
-            Cell(row.statistic),
-            Cell(aggregate_text(row), rows=(row.id,)),
-            Cell(row.among or "everybody"),
-            Cell(str(row.day) if row.day is not None else ""),
-            Cell(row.source_place or ""),
-        )
-        for row in cohort.aggregates
-    )
+    """Return what the source prints as summaries, each with its place.
+
+    Mean, standard deviation and range of one thing stand in one line.
+    """
+    groups: dict[Group, list[Aggregate]] = {}
+    for row in sorted(cohort.aggregates, key=lambda a: natural_order(a.id)):
+        group = (row.measure, row.among or "", str(row.day or ""))
+        groups.setdefault(group, []).append(row)
+    lines: list[tuple[Cell, ...]] = []
+    for members in groups.values():
+        joined = _mean_sd_range(members)
+        if joined:
+            lines.append(
+                _line(joined[0], joined[1], "mean \N{PLUS-MINUS SIGN} SD (range)")
+            )
+        rest = [row for row in members if not joined or row not in joined[0]]
+        lines += [_line([row], aggregate_text(row), row.statistic) for row in rest]
     return Table(
         "printed_summaries",
         "Summaries as the source prints them",
         ("Measure", "Statistic", "Printed", "Among", "When", "Where"),
-        rows,
+        tuple(lines),
         ("Printed without the rows behind them: they are quoted, not recomputed.",),
     )
+
+
+def _line(rows: Sequence[Aggregate], printed: str, statistic: str) -> tuple[Cell, ...]:
+    first, keys = rows[0], tuple(row.id for row in rows)
+    return (
+        Cell(capital(measure_words(first.measure)), rows=keys),
+        Cell(statistic),
+        Cell(printed, rows=keys),
+        Cell(first.among or "everybody"),
+        Cell(str(first.day) if first.day is not None else ""),
+        Cell(first.source_place or ""),
+    )
+
+
+def _mean_sd_range(rows: Sequence[Aggregate]) -> tuple[list[Aggregate], str] | None:
+    """Return the three rows and their one line; None when one of them is missing."""
+    found = {row.statistic: row for row in rows}
+    if not {"mean", "sd", "range"} <= set(found):
+        return None
+    mean, sd, ends = found["mean"], found["sd"], found["range"]
+    spread = f"{format_number(ends.low)}\N{EN DASH}{format_number(ends.high)}"
+    centre = (
+        f"{format_number(mean.value)} \N{PLUS-MINUS SIGN} {format_number(sd.value)}"
+    )
+    return [mean, sd, ends], f"{centre} ({spread}) {unit_words(mean.unit)}".strip()
 
 
 def text_mean_sd_range(cohort: Cohort, measure: str) -> str:
     """Write a printed mean, SD and range as one line; empty when it is incomplete.
 
-    The shape is ``38.4 ± 8.7 (27-52)``.
+    The shape is ``38.4 \N{PLUS-MINUS SIGN} 8.7 (27-52) years``.
     """
-    found = {row.statistic: row for row in cohort.aggregates if row.measure == measure}
-    mean, sd, spread = found.get("mean"), found.get("sd"), found.get("range")
-    if mean is None or sd is None or spread is None:
-        return ""
-    ends = f"{format_number(spread.low)}\N{EN DASH}{format_number(spread.high)}"
-    centre = (
-        f"{format_number(mean.value)} \N{PLUS-MINUS SIGN} {format_number(sd.value)}"
-    )
-    return f"{centre} ({ends})"
+    rows = [row for row in cohort.aggregates if row.measure == measure]
+    joined = _mean_sd_range(rows)
+    return joined[1] if joined else ""
 
 
 def _per_patient_questions() -> Iterator[Question]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Any
@@ -146,6 +147,7 @@ def _tables(
 ) -> Iterator[Table]:
     if summary is not None:
         yield build_case_table(cohort, layout or default_layout(cohort))
+    if summary is not None and len(cohort) > 1:
         yield table_of_numbers(summary)
         yield table_of_shares(summary)
     if cohort.rows(Assessment):
@@ -198,8 +200,10 @@ def _figures(cohort: Cohort) -> Iterator[Figure]:
         f"Time on treatment; each row is one {many}.",
         lambda: plot_swimmer(cohort),
     )
-    scored = [a for a in cohort.rows(Assessment) if a.value is not None]
-    if any(a.day is not None and (a.day.day or 0) > 0 for a in scored):
+    scored = Counter(
+        a.patient_id for a in cohort.rows(Assessment) if a.value is not None and a.day
+    )
+    if any(count > 1 for count in scored.values()):
         yield Figure(
             "salt_trajectories",
             "SALT score of each patient; lines join visits and say nothing between.",

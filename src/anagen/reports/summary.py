@@ -17,7 +17,7 @@ from anagen.records.tables import (
 )
 from anagen.records.terms import ConditionRole, EventKind, TreatmentRole
 from anagen.reports.answers import answer
-from anagen.reports.questions import Statistic, ask
+from anagen.reports.questions import Question, Statistic, ask
 from anagen.reports.results import Result
 from anagen.reports.statistics import format_number
 from anagen.reports.tables import Cell, Table, unique
@@ -43,12 +43,26 @@ class Line:
         Unit of analysis.
     rollup
         How several values of one patient become one.
+    among
+        Conditions on whom it is asked of.
     """
 
     says: str
     of: str
     per: str = "patient"
     rollup: str | None = None
+    among: tuple[str, ...] = ()
+
+    def question(self, statistic: str) -> Question:
+        """Return the question for a statistic."""
+        return ask(
+            statistic,
+            self.of,
+            among=self.among,
+            per=self.per,
+            rollup=self.rollup,
+            says=self.says,
+        )
 
 
 @dataclass(frozen=True)
@@ -87,23 +101,12 @@ def summarise_cohort(cohort: Cohort) -> Summary:
     """Ask a Cohort every question its tables can answer."""
     numbers = []
     for line in _number_lines(cohort):
-        results = tuple(
-            answer(
-                ask(
-                    statistic, line.of, per=line.per, rollup=line.rollup, says=line.says
-                ),
-                cohort,
-            )
-            for statistic in _NUMERIC
-        )
+        results = tuple(answer(line.question(s), cohort) for s in _NUMERIC)
         if results[0].value is not None:
             numbers.append((line, results))
     shares = []
     for line in _share_lines(cohort):
-        question = ask(
-            "share", line.of, per=line.per, rollup=line.rollup, says=line.says
-        )
-        result = answer(question, cohort)
+        result = answer(line.question(Statistic.SHARE), cohort)
         if result.value is not None:
             shares.append((line, result))
     return Summary(tuple(numbers), tuple(shares))
@@ -121,16 +124,17 @@ def _number_lines(cohort: Cohort) -> Iterator[Line]:
     yield Line("Follow-up, months", "follow_up_months")
     for drug in _drugs(cohort, TreatmentRole.INDEX, TreatmentRole.COMBINATION):
         name = capital(drug_name(drug))
-        yield Line(f"{name}, months", f"exposure_months({drug})")
+        taken = (f"drug({drug})",)
+        yield Line(f"{name}, months", f"exposure_months({drug})", among=taken)
     for drug in _drugs(cohort, TreatmentRole.INDEX):
         name = capital(drug_name(drug))
-        yield Line(
-            f"{name} before taper, months", f"exposure_months_before_taper({drug})"
-        )
+        of = f"exposure_months_before_taper({drug})"
+        yield Line(f"{name} before taper, months", of, among=(f"drug({drug})",))
     stated = [t for t in cohort.rows(Treatment) if t.cumulative_dose is not None]
     for drug in unique(t.drug for t in stated):
         name = capital(drug_name(drug))
-        yield Line(f"{name}, stated total, mg", f"cumulative_dose({drug})")
+        of = f"cumulative_dose({drug})"
+        yield Line(f"{name}, stated total, mg", of, among=(f"drug({drug})",))
     yield from _outcome_numbers(cohort)
     yield from _combination_numbers(cohort)
 

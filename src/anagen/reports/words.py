@@ -19,6 +19,7 @@ __all__ = [
     "label",
     "measure_words",
     "schedule_text",
+    "unit_words",
     "within_text",
 ]
 
@@ -70,18 +71,61 @@ def capital(text: str) -> str:
     return text[:1].upper() + text[1:]
 
 
+_MEASURES = {
+    "disease": "patients",
+    "disease_duration_months": "duration of disease",
+    "baseline_salt": "baseline SALT",
+    "latest_salt": "latest SALT",
+    "salt_improvement": "SALT improvement",
+    "exposure_months": "time on {}",
+    "daily_dose": "daily dose of {}",
+    "cumulative_dose": "cumulative dose of {}",
+    "partner_lead_months": "time on the partner before",
+    "event_count": "adverse events",
+    "laboratory_high": "high {}",
+}
+_BARE = {"events", "condition", "drug", "salt_response", "laboratory"}
+
+
 def measure_words(text: str) -> str:
-    """Write a measure in words: ``events(nausea)`` as "events: nausea".
+    """Write a measure in words for a heading: ``events(nausea)`` as "nausea".
 
     Examples
     --------
-    >>> measure_words("exposure_months(tofacitinib)")
-    'exposure months: tofacitinib'
+    >>> measure_words("exposure_months(tofacitinib)"), measure_words("event_severity")
+    ('time on tofacitinib', 'event severity')
     """
-    name, _, argument = text.partition("(")
-    words = name.replace("_", " ")
-    said = argument.removesuffix(")").replace("_", " ")
+    name, _, rest = text.partition("(")
+    argument = rest.partition(")")[0]
+    said = _argument_words(name, argument)
+    words = _MEASURES.get(name, name.replace("_", " "))
+    if "{}" in words:
+        return words.format(said)
+    if name in _BARE and said:
+        return said
     return f"{words}: {said}" if said else words
+
+
+def _argument_words(name: str, argument: str) -> str:
+    """Return how the argument of a measure is shown."""
+    knowledge = load_knowledge()
+    definitions = knowledge.outcomes["salt_response"].definitions
+    if name == "salt_response" and argument in definitions:
+        return definitions[argument].label
+    if argument in knowledge.analytes:
+        return knowledge.analytes[argument].name
+    if argument in knowledge.drugs:
+        return drug_name(argument)
+    vocabulary = "conditions" if name == "condition" else "event_terms"
+    return label(vocabulary, argument)
+
+
+_UNITS = {"a": "years", "mo": "months", "wk": "weeks", "d": "days", "{score}": ""}
+
+
+def unit_words(unit: str | None) -> str:
+    """Write a unit as a reader expects it; UCUM's year is ``a``."""
+    return _UNITS.get(unit or "", unit or "").removeprefix("1")
 
 
 def and_list(words: Sequence[str]) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from fractions import Fraction
 
 from anagen.kernel.time import TimeUnit
-from anagen.records.tables import Event, Finding, Treatment
+from anagen.records.tables import Finding, Treatment
 from anagen.records.terms import EventKind, PatientStatus, TreatmentRole
 from anagen.reports.cells.registry import builds
 from anagen.reports.measures import UnitRow, measure
@@ -111,12 +111,10 @@ def _percent(found: Finding) -> str:
 def maintenance(row: UnitRow) -> Cell:
     """Maintenance drugs with their daily dose, and whether they followed a relapse."""
     taken = [t for t in row.timeline.treatments if t.role is TreatmentRole.MAINTENANCE]
-    events = {e.event_id: e for e in row.timeline.events}
     parts = []
     for each in sorted(taken, key=lambda t: t.id):
         text = f"{capital(drug_name(each.drug))} ({schedule_text(each, rate=True)})"
-        answered: Event | None = events.get(each.event_id or "")
-        if answered is not None and answered.kind is EventKind.RELAPSE:
+        if each.reason_started == "relapse":
             text = f"{text}, added after relapse"
         parts.append(text)
     rows = tuple(t.id for t in taken)

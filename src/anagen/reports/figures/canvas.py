@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from math import sqrt
 from typing import Any, NamedTuple
 
-from anagen.reports.figures.lettering import FONT, Style, text_width
+from anagen.reports.figures.lettering import FONT, LEADING, SMALL, Style, text_width
 from anagen.reports.figures.palette import GRID, INK, Mark
 
 __all__ = ["LEFT", "WIDTH", "Box", "Canvas"]
@@ -148,7 +148,7 @@ class Canvas:
         self,
         at: tuple[float, float],
         words: str,
-        style: Style = Style(),  # noqa: B008  frozen, so sharing it is safe
+        style: Style = SMALL,
         *,
         color: str = INK,
         on_grid: bool = False,
@@ -164,6 +164,21 @@ class Canvas:
             place = _ends((box.left - 2, box.top - 2), (box.right + 2, box.bottom + 2))
             looks = {"fill": "#ffffff", "stroke": "#ffffff", "dashed": False}
             self.backs.append({**place, **looks, "says": ""})
+
+    def paragraph(
+        self,
+        at: tuple[float, float],
+        lines: Sequence[str],
+        style: Style = SMALL,
+        *,
+        color: str = INK,
+        on_grid: bool = False,
+    ) -> float:
+        """Write lines one below the other; return how far the last is from the first."""
+        for number, line in enumerate(lines):
+            place = at[0], at[1] + number * LEADING
+            self.text(place, line, style, color=color, on_grid=on_grid)
+        return (len(lines) - 1) * LEADING
 
     def text_boxes(self) -> Iterator[Box]:
         """Yield the rectangle each text covers."""

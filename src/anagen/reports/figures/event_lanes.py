@@ -2,18 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterator, Sequence
 
 from anagen.records.tables import Event
 from anagen.records.terms import EventKind
 from anagen.records.timeline import Timeline
-from anagen.reports.figures.labels import event_name, relapse_words, short_time
+from anagen.reports.figures.labels import (
+    event_name,
+    relapse_words,
+    short_day,
+    stated_on,
+)
 from anagen.reports.figures.lanes import BAR, LANE, Sheet, draw_name
 from anagen.reports.figures.legend import Key
-from anagen.reports.figures.lettering import Style, text_width, wrap_text
+from anagen.reports.figures.lettering import (
+    LEADING,
+    SMALL,
+    Style,
+    text_width,
+    wrap_text,
+)
 from anagen.reports.figures.palette import (
     ADVERSE_EVENT,
-    INK,
     MUTED,
     RELAPSE,
     Mark,
@@ -24,14 +34,12 @@ from anagen.reports.words import capital, label
 
 __all__ = [
     "draw_event_lanes",
+    "event_key",
     "event_lane_names",
-    "event_mark",
     "event_words",
     "nothing_happened",
 ]
 
-_SMALL = Style(11)
-_LINE = 14
 _AWAY = 11
 
 _LANES = {
@@ -53,35 +61,23 @@ def event_lane_names(timeline: Timeline) -> list[str]:
     return [name for kind, name in _LANES.items() if _told(timeline, kind)]
 
 
-def event_mark(event: Event) -> Mark:
-    """Return the symbol of an event."""
+def event_key(event: Event) -> tuple[str, Mark]:
+    """Return what kind of event it is, in words, and its symbol."""
     if event.kind in _LOSSES:
-        return RELAPSE
+        return "relapse or loss of efficacy", RELAPSE
     if event.kind is EventKind.ADVERSE_EVENT:
-        return ADVERSE_EVENT
-    return milestone_mark(event.term)
-
-
-def _key(event: Event) -> Key:
-    mark = event_mark(event)
-    if event.kind in _LOSSES:
-        return Key("relapse or loss of efficacy", mark)
-    if event.kind is EventKind.ADVERSE_EVENT:
-        return Key("adverse event", mark)
-    return Key(event_name(event), mark)
+        return "adverse event", ADVERSE_EVENT
+    return event_name(event), milestone_mark(event.term)
 
 
 def event_words(event: Event, *, with_outcome: bool = True) -> str:
-    """Say what happened, and how it ended."""
-    if event.kind in _LOSSES:
-        words = relapse_words(event)
-        if event.kind is EventKind.SECONDARY_LOSS and "after" not in words:
-            words = label("event_terms", event.term)
-    else:
-        words = event_name(event)
+    """Say what happened, what it followed, and how it ended."""
+    words = relapse_words(event) if event.kind in _LOSSES else event_name(event)
+    bound = event.day is not None and stated_on(event.day) is None
     known = with_outcome and event.outcome is not None
+    when = f", {short_day(event.day)}" if bound and short_day(event.day) else ""
     ended = f" ({label('event_outcomes', str(event.outcome))})" if known else ""
-    return f"{words}{ended}"
+    return f"{words}{when}{ended}"
 
 
 def draw_event_lanes(sheet: Sheet, timeline: Timeline) -> None:
@@ -91,65 +87,58 @@ def draw_event_lanes(sheet: Sheet, timeline: Timeline) -> None:
         if not told:
             continue
         draw_name(sheet, name)
-        dated = [e for e in told if e.day is not None and e.day.day is not None]
-        beside = [e for e in told if e not in dated]
-        if kind is EventKind.MILESTONE:
-            used = _milestones(sheet, dated)
-        else:
-            used = _dated(sheet, dated)
-        sheet.keys += [_key(e) for e in told]
-        sheet.y += max(LANE, used, _undated(sheet, beside))
+        dated = [(e, day) for e in told if (day := stated_on(e.day)) is not None]
+        draw = _draw_milestones if kind is EventKind.MILESTONE else _draw_dated
+        used = draw(sheet, dated) if dated else 0
+        beside = _draw_undated(sheet, [e for e in told if stated_on(e.day) is None])
+        sheet.keys += [Key(*event_key(e)) for e in told]
+        sheet.y += max(LANE, used, beside)
 
 
-def _days(event: Event) -> int:
-    return event.day.day if event.day and event.day.day is not None else 0
-
-
-def _milestones(sheet: Sheet, events: Sequence[Event]) -> float:
-    """Draw milestones on one line, and name them with their times behind the last."""
-    if not events:
-        return 0
+def _draw_milestones(sheet: Sheet, events: Sequence[tuple[Event, int]]) -> float:
+    """Draw milestones on one line, and name them with their days behind the last."""
     y = sheet.y + BAR / 2
-    for event in events:
-        says = f"{event_name(event)} {short_time(event.day)}"
-        at = sheet.frame.at(_days(event)), y
-        sheet.canvas.point(at, event_mark(event), says=says, rows=[event.id])
-    words = ", ".join(f"{event_name(e)} {short_time(e.day)}" for e in events)
-    x = sheet.frame.at(_days(events[-1])) + _AWAY
-    if x + text_width(words, _SMALL) <= sheet.frame.main[1]:
-        sheet.canvas.text((x, y), words, _SMALL, color=MUTED, on_grid=True)
+    names = [f"{event_name(event)} {short_day(event.day)}" for event, _ in events]
+    for (event, day), says in zip(events, names, strict=True):
+        _, mark = event_key(event)
+        at = sheet.frame.at(day), y
+        sheet.canvas.point(at, mark, says=says, rows=[event.id])
+    words = ", ".join(names)
+    left, right = sheet.frame.main
+    x = sheet.frame.at(events[-1][1]) + _AWAY
+    if x + text_width(words, SMALL) <= right:
+        sheet.canvas.text((x, y), words, color=MUTED, on_grid=True)
         return LANE
-    lines = wrap_text(words, _SMALL, sheet.frame.main[1] - sheet.frame.main[0])
-    for number, line in enumerate(lines, start=1):
-        at = sheet.frame.main[0], y + number * _LINE
-        sheet.canvas.text(at, line, _SMALL, color=MUTED, on_grid=True)
-    return LANE + len(lines) * _LINE
+    lines = wrap_text(words, SMALL, right - left)
+    at = left, y + LEADING + 2
+    used = sheet.canvas.paragraph(at, lines, color=MUTED, on_grid=True)
+    return LANE + LEADING + used
 
 
-def _dated(sheet: Sheet, events: Sequence[Event]) -> float:
+def _draw_dated(sheet: Sheet, events: Sequence[tuple[Event, int]]) -> float:
     """Draw events on their day, each on its own line with its name."""
     y = sheet.y
-    for event in events:
-        words = f"{event_words(event)}, {short_time(event.day)}"
-        at = sheet.frame.at(_days(event)), y + BAR / 2
-        sheet.canvas.point(at, event_mark(event), says=words, rows=[event.id])
-        y += _write_beside(sheet, at, words)
+    for event, day in events:
+        words = f"{event_words(event)}, {short_day(event.day)}"
+        at = sheet.frame.at(day), y + BAR / 2
+        _, mark = event_key(event)
+        sheet.canvas.point(at, mark, says=words, rows=[event.id])
+        y += LANE + _write_beside(sheet, at, words)
     return y - sheet.y
 
 
 def _write_beside(sheet: Sheet, at: tuple[float, float], words: str) -> float:
-    """Write words on the roomier side of a symbol; return the height they take."""
-    rooms = at[0] - _AWAY - sheet.frame.main[0], sheet.frame.main[1] - at[0] - _AWAY
-    is_right = rooms[1] >= min(text_width(words, _SMALL), rooms[0])
-    style = _SMALL if is_right else Style(11, "right")
+    """Write words right of a symbol, or left where there is more room."""
+    left, right = sheet.frame.main
+    rooms = at[0] - _AWAY - left, right - at[0] - _AWAY
+    is_right = rooms[1] >= min(text_width(words, SMALL), rooms[0])
     x = at[0] + (_AWAY if is_right else -_AWAY)
-    lines = wrap_text(words, _SMALL, rooms[is_right])
-    for number, line in enumerate(lines):
-        sheet.canvas.text((x, at[1] + number * _LINE), line, style, on_grid=True)
-    return LANE + (len(lines) - 1) * _LINE
+    lines = wrap_text(words, SMALL, rooms[is_right])
+    style = SMALL if is_right else Style(11, "right")
+    return sheet.canvas.paragraph((x, at[1]), lines, style, on_grid=True)
 
 
-def _undated(sheet: Sheet, events: Sequence[Event]) -> float:
+def _draw_undated(sheet: Sheet, events: Sequence[Event]) -> float:
     """Name events without a day beside the scale, one below the other."""
     if sheet.frame.beside is None or not events:
         return 0
@@ -157,16 +146,14 @@ def _undated(sheet: Sheet, events: Sequence[Event]) -> float:
     y = sheet.y + BAR / 2
     for event in events:
         words = event_words(event)
-        mark = event_mark(event)
+        _, mark = event_key(event)
         sheet.canvas.point((left + 6, y), mark, says=words, rows=[event.id])
-        for line in wrap_text(capital(words), _SMALL, right - left - 18):
-            sheet.canvas.text((left + 17, y), line, _SMALL, color=INK)
-            y += _LINE
-        y += 3
-    return y - sheet.y + LANE - BAR - _LINE / 2
+        lines = wrap_text(capital(words), SMALL, right - left - 17)
+        y += sheet.canvas.paragraph((left + 17, y), lines) + LEADING + 3
+    return y - sheet.y + LANE - BAR - LEADING / 2
 
 
-def nothing_happened(timeline: Timeline) -> Iterable[str]:
+def nothing_happened(timeline: Timeline) -> Iterator[str]:
     """Say which kinds of event the source looked for and did not find."""
     for kind in (EventKind.RELAPSE, EventKind.ADVERSE_EVENT):
         told = [e for e in timeline.events if e.kind is kind]

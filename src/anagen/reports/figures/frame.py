@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from anagen.kernel.time import TimeUnit
 from anagen.reports.figures.canvas import LEFT, WIDTH, Canvas
-from anagen.reports.figures.lettering import Style, text_width, wrap_text
+from anagen.reports.figures.lettering import SMALL, Style, text_width, wrap_text
 from anagen.reports.figures.palette import MUTED
 from anagen.reports.figures.scale import (
     AXIS_HEIGHT,
@@ -20,7 +20,6 @@ from anagen.reports.figures.scale import (
 __all__ = ["LANE_NAME", "Frame", "Needs", "draw_frame", "fit_frame", "lane_name_lines"]
 
 LANE_NAME = Style(12, "right")
-_HEADING = Style(11)
 
 _GAP = 18
 _NAMES = (84, 158)
@@ -87,13 +86,6 @@ class Frame:
         """Return the pixel of a day."""
         return self.scale.at(day) if self.scale else self.main[0]
 
-    @property
-    def days_per_pixel(self) -> float:
-        """How many days one pixel stands for; 0 without a scale."""
-        if self.scale is None:
-            return 0.0
-        return 100 / (self.scale.at(100) - self.scale.at(0))
-
 
 def fit_frame(needs: Needs) -> Frame:
     """Divide the width among the zones that are needed."""
@@ -145,13 +137,11 @@ def draw_frame(
     """
     if frame.before:
         words = "Before day 0, not to scale"
-        if text_width(words, _HEADING) > frame.before[1] - frame.before[0]:
+        if text_width(words, SMALL) > frame.before[1] - frame.before[0]:
             words = "Before day 0"
-        canvas.text((frame.before[0], top - 14), words, _HEADING, color=MUTED)
+        canvas.text((frame.before[0], top - 14), words, SMALL, color=MUTED)
     if frame.beside:
-        canvas.text(
-            (frame.beside[0], top - 14), "Day not stated", _HEADING, color=MUTED
-        )
+        canvas.text((frame.beside[0], top - 14), "Day not stated", SMALL, color=MUTED)
     if frame.scale is None:
         x = frame.main[0]
         canvas.rule((x, top - 6), (x, bottom + 5), color="#9a9a9a")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from decimal import Decimal
 
-from anagen.kernel.time import StatedTime
+from anagen.kernel.time import StatedTime, StudyDay, TimeUnit
 from anagen.knowledge import load_knowledge
 from anagen.records.tables import Condition, Event, Treatment
 from anagen.records.terms import EventTrigger
@@ -26,9 +26,11 @@ __all__ = [
     "event_name",
     "first_dose_of",
     "relapse_words",
+    "short_day",
     "short_schedule",
     "short_time",
     "spell_out",
+    "stated_on",
 ]
 
 _TIMES_DAILY = {2: "BD", 3: "TDS"}
@@ -41,6 +43,18 @@ def short_time(time: StatedTime | None) -> str:
     """Write a time as short as it can be read: ``15 y``, ``≤2 wk``."""
     text = "" if time is None or time.amount is None else str(time).split("#")[0]
     return text.strip().replace("<=", "≤").replace(">=", "≥").replace("..", "–")
+
+
+def short_day(day: StudyDay | None) -> str:
+    """Write a study day shortly: ``day 20``, ``6 wk``, ``≤2 wk``."""
+    text = short_time(day)
+    is_day = day is not None and day.unit is TimeUnit.DAY
+    return f"day {text}" if is_day and text else text
+
+
+def stated_on(time: StatedTime | None) -> int | None:
+    """Return the day a source states; None for a mere bound, such as ``>24 mo``."""
+    return None if time is None or time.comparator else time.day
 
 
 def short_schedule(row: Treatment) -> str:
@@ -112,9 +126,9 @@ def _names(vocabulary: str, term: str) -> tuple[str, str]:
     if term not in terms:
         words = term.replace("_", " ")
         return words, words
-    words = terms[term].synonyms
-    full = next((word for word in words if not word.isupper()), terms[term].label)
-    short = (w for w in words if w.isupper() and len(w) <= _LONGEST_ABBREVIATION)
+    synonyms = terms[term].synonyms
+    full = next((word for word in synonyms if not word.isupper()), terms[term].label)
+    short = (w for w in synonyms if w.isupper() and len(w) <= _LONGEST_ABBREVIATION)
     return next(short, full), full
 
 

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from anagen.reports.figures.canvas import Canvas
-from anagen.reports.figures.lettering import Style, text_width, wrap_text
+from anagen.reports.figures.lettering import LEADING, SMALL, text_width, wrap_text
 from anagen.reports.figures.palette import INK, MUTED, Mark
 
 __all__ = ["Key", "draw_keys", "draw_notes"]
 
-_SMALL = Style(11)
 _LINE = 17
 _SWATCH = 22
 _SYMBOL = 12
@@ -53,11 +52,11 @@ def draw_keys(canvas: Canvas, keys: Iterable[Key], left: float, top: float) -> f
     x, y = left, top + _LINE / 2
     for key in sorted(dict.fromkeys(keys), key=lambda k: k.mark is not None):
         symbol = _SYMBOL if key.mark else _SWATCH
-        wide = symbol + 5 + text_width(key.words, _SMALL)
+        wide = symbol + 5 + text_width(key.words, SMALL)
         if x > left and x + wide > canvas.width:
             x, y = left, y + _LINE
         _draw_symbol(canvas, key, x, y)
-        canvas.text((x + symbol + 5, y), key.words, _SMALL)
+        canvas.text((x + symbol + 5, y), key.words, SMALL)
         x += wide + _GAP
     return y + _LINE / 2
 
@@ -76,11 +75,8 @@ def _draw_symbol(canvas: Canvas, key: Key, x: float, y: float) -> None:
         canvas.rule(top, bottom, color=INK, dashed=True, in_front=True)
 
 
-def draw_notes(canvas: Canvas, notes: Sequence[str], left: float, top: float) -> float:
+def draw_notes(canvas: Canvas, words: str, left: float, top: float) -> float:
     """Write notes below a figure, wrapped to its width; return where they end."""
-    y = top
-    for note in notes:
-        for line in wrap_text(note, _SMALL, canvas.width - left - 4):
-            y += 14
-            canvas.text((left, y - 5), line, _SMALL, color=MUTED)
-    return y
+    lines = wrap_text(words, SMALL, canvas.width - left - 4)
+    canvas.paragraph((left, top + LEADING / 2 + 2), lines, color=MUTED)
+    return top + len(lines) * LEADING

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-__all__ = ["FONT", "Style", "text_width", "wrap_text"]
+__all__ = ["FONT", "LEADING", "SMALL", "Style", "text_width", "wrap_text"]
 
 from dataclasses import dataclass
 
@@ -86,6 +86,13 @@ class Style:
     size: int = 11
     align: str = "left"
     weight: str = "normal"
+
+
+SMALL = Style()
+"""The smallest text of a figure: 7 points high at 17 cm."""
+
+LEADING = 13
+"""Pixels from one line of small text to the next."""
 
 
 @lru_cache(maxsize=2)

@@ -14,6 +14,7 @@ from anagen.knowledge import load_knowledge
 __all__ = [
     "ADVERSE_EVENT",
     "GRID",
+    "GUIDE",
     "INK",
     "LOST",
     "MUTED",
@@ -32,6 +33,7 @@ __all__ = [
 INK = "#1a1a1a"
 MUTED = "#595959"
 GRID = "#e3e3e3"
+GUIDE = "#2e7d32"
 
 _BLUE, _GREEN, _SKY, _PURPLE = "#0072b2", "#009e73", "#56b4e9", "#4b2e83"
 _ORANGE, _VERMILLION, _PINK, _GREY = "#e69f00", "#d55e00", "#cc79a7", "#8a8a8a"

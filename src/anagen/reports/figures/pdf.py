@@ -86,7 +86,7 @@ def _sorted_lines(match: re.Match[bytes]) -> bytes:
 
 
 def _reached(trailer: bytes, objects: dict[int, bytes]) -> dict[int, int]:
-    """Number objects from 1 as they are reached, depth first."""
+    """Give objects numbers from 1 as they are reached, depth first."""
     numbers: dict[int, int] = {}
     waiting = [int(n) for n in reversed(_REFERENCE.findall(trailer))]
     while waiting:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import pairwise
 
 from anagen.reports.figures.canvas import Box, Canvas
-from anagen.reports.figures.lettering import Style, text_width
+from anagen.reports.figures.lettering import SMALL, Style, text_width
 
 __all__ = ["line_boxes", "place_label"]
 
@@ -21,7 +22,7 @@ def place_label(
     taken: Iterable[Box],
     *,
     within: tuple[float, float],
-    style: Style = Style(),  # noqa: B008  frozen, so sharing it is safe
+    style: Style = SMALL,
     color: str,
 ) -> Box:
     """Write a label near a point where it covers nothing, and return its place.
@@ -59,7 +60,7 @@ def line_boxes(
     points: Sequence[tuple[float, float]], every: float = 4
 ) -> Iterator[Box]:
     """Yield small boxes along straight lines, so that labels keep off them."""
-    for (x, y), (x2, y2) in zip(points, points[1:], strict=False):
+    for (x, y), (x2, y2) in pairwise(points):
         steps = max(1, int(max(abs(x2 - x), abs(y2 - y)) / every))
         for step in range(steps + 1):
             share = step / steps

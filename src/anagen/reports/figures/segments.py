@@ -17,7 +17,13 @@ from anagen.kernel.time import TimeUnit
 from anagen.records.tables import Combination, Event, Treatment
 from anagen.records.terms import EventTrigger, OrderOfEntry, TreatmentRole
 from anagen.records.timeline import Timeline
-from anagen.reports.figures.labels import drug_label, short_schedule, short_time
+from anagen.reports.figures.labels import (
+    drug_label,
+    short_day,
+    short_schedule,
+    short_time,
+    stated_on,
+)
 from anagen.reports.words import label
 
 __all__ = [
@@ -26,7 +32,7 @@ __all__ = [
     "Segment",
     "Zone",
     "begins_on_day_0",
-    "by_drug",
+    "by_lane",
     "days_on_scale",
     "segments_of",
     "stated_unit",
@@ -111,7 +117,7 @@ def days_on_scale(timeline: Timeline) -> tuple[int, int]:
     moments += [moment for t in course for moment in (t.start_day, t.end_day)]
     moments += [a.day for a in timeline.assessments]
     moments += [e.day for e in timeline.events]
-    days = [moment.day for moment in moments if moment and moment.day is not None]
+    days = [day for moment in moments if (day := stated_on(moment)) is not None]
     lengths = [end for t in course for end in _span(t)[:2] if end is not None]
     together = [s.end for s, _ in _combinations(timeline) if s.end is not None]
     known = (0, *days, *lengths, *together)
@@ -172,7 +178,7 @@ def _lane(
             depth=daily / deepest if daily and deepest else 1.0,
         )
         if last is not None and _changes_undated(last[0], row):
-            segment = _join(*last, row, segment, events)
+            segment = _join(last[1], row, segment, events)
         elif last is not None:
             yield last[1]
         last = row, segment
@@ -207,7 +213,7 @@ def _segment(row: Treatment, horizon: int, events: dict[str, Event]) -> Segment:
 def _until(row: Treatment) -> str:
     if row.end_day is None or row.end_day.amount is None:
         return ""
-    return f"to {'day ' if row.end_day.unit == TimeUnit.DAY else ''}{short_time(row.end_day)}"
+    return f"to {short_day(row.end_day)}"
 
 
 def _phase(row: Treatment) -> str:
@@ -216,13 +222,10 @@ def _phase(row: Treatment) -> str:
 
 def _span(row: Treatment) -> tuple[int | None, int | None, Edge]:
     """Return start and end, and what is known of the end."""
-    start = row.start_day.day if row.start_day else None
-    end = row.end_day.day if row.end_day else None
-    length = row.duration.day if row.duration else None
-    may_go_on = row.ongoing is None and "ongoing" in row.not_stated
+    start, end, length = map(stated_on, (row.start_day, row.end_day, row.duration))
     if row.ongoing:
         edge = Edge.ONGOING
-    elif may_go_on:
+    elif row.ongoing is None and "ongoing" in row.not_stated:
         edge = Edge.OPEN
     elif end is not None:
         edge = Edge.STATED
@@ -244,7 +247,8 @@ def _undated_words(row: Treatment, events: dict[str, Event]) -> str:
         str(row.route) if row.route in {"intralesional", "topical"} else "",
         "occasional" if row.as_needed else "",
         f"for {short_time(row.duration)}" if row.duration else "",
-        f"until {short_time(row.end_day)}" if row.end_day else "",
+        f"from {short_day(row.start_day)}" if row.start_day else "",
+        f"until {short_day(row.end_day)}" if row.end_day else "",
         "ongoing" if row.ongoing else "",
         "afterwards" if row.role is TreatmentRole.SUBSEQUENT else "",
         f"for the {answered.kind}" if answered and answered.kind == "relapse" else "",
@@ -267,7 +271,6 @@ def _changes_undated(before: Treatment, after: Treatment) -> bool:
 
 
 def _join(
-    before: Treatment,
     drawn: Segment,
     after: Treatment,
     then: Segment,
@@ -323,7 +326,7 @@ def _combinations(timeline: Timeline) -> Iterator[tuple[Segment, set[str]]]:
 
 
 def _together(each: Combination, *, is_dated: bool) -> Segment:
-    length = each.duration.day if each.duration else None
+    length = stated_on(each.duration)
     words = short_time(each.duration) or "length not stated"
     ended = ""
     if each.ongoing:
@@ -355,7 +358,7 @@ def _add_combination(
     found.append(together)
 
 
-def by_drug(segments: Iterable[Segment]) -> dict[str, list[Segment]]:
+def by_lane(segments: Iterable[Segment]) -> dict[str, list[Segment]]:
     """Group segments into lanes, one per drug, in their order."""
     lanes: dict[str, list[Segment]] = {}
     for segment in segments:

@@ -12,8 +12,8 @@ from anagen.records.cohort import Cohort
 from anagen.records.tables import Combination, Event
 from anagen.records.terms import EventKind, PatientStatus, TreatmentRole
 from anagen.records.timeline import Timeline
-from anagen.reports.figures.event_lanes import event_mark, event_words
-from anagen.reports.figures.labels import drug_label, event_name, short_time
+from anagen.reports.figures.event_lanes import event_key, event_words
+from anagen.reports.figures.labels import drug_label, short_day, short_time, stated_on
 from anagen.reports.figures.palette import Mark, milestone_mark
 from anagen.reports.figures.scores import measured_scores
 from anagen.reports.figures.segments import (
@@ -156,19 +156,9 @@ def _moments(timeline: Timeline, events: tuple[Event, ...]) -> Iterator[Moment]:
 
 
 def _moment(event: Event) -> Moment:
-    kinds = {
-        EventKind.ADVERSE_EVENT: "adverse event",
-        EventKind.RELAPSE: "relapse or loss of efficacy",
-        EventKind.SECONDARY_LOSS: "relapse or loss of efficacy",
-    }
-    return Moment(
-        kinds.get(event.kind, event_name(event)),
-        event_mark(event),
-        event_words(event, with_outcome=False),
-        event.day.day if event.day else None,
-        short_time(event.day),
-        (event.event_id,),
-    )
+    words = event_words(event, with_outcome=False)
+    day, when = stated_on(event.day), short_day(event.day)
+    return Moment(*event_key(event), words, day, when, (event.event_id,))
 
 
 def _found_at_visits(timeline: Timeline) -> Iterator[Moment]:
@@ -192,11 +182,11 @@ def _found_at_visits(timeline: Timeline) -> Iterator[Moment]:
         said = f"first visit with {outcome.definitions[name].label}"
         measured = all(s.is_measured for s in scores if s.day == day)
         mark = milestone_mark(name)
-        yield Moment(said, mark, said, day, short_time(when), answer.rows, measured)
+        yield Moment(said, mark, said, day, short_day(when), answer.rows, measured)
 
 
 def _of_combination(each: Combination, timeline: Timeline) -> SwimRow:
-    length = each.duration.day if each.duration else None
+    length = stated_on(each.duration)
     edge = Edge.ONGOING if each.ongoing else Edge.STATED
     bar = Segment(
         each.jak_inhibitor,

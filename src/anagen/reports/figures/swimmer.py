@@ -12,7 +12,13 @@ from anagen.reports.figures.bars import Span, draw_segment, lane_color
 from anagen.reports.figures.canvas import LEFT, WIDTH, Canvas
 from anagen.reports.figures.labels import drug_label, first_dose_of
 from anagen.reports.figures.legend import Key, draw_keys, draw_notes
-from anagen.reports.figures.lettering import Style, text_width, wrap_text
+from anagen.reports.figures.lettering import (
+    LEADING,
+    SMALL,
+    Style,
+    text_width,
+    wrap_text,
+)
 from anagen.reports.figures.palette import LOST, MUTED
 from anagen.reports.figures.scale import (
     AXIS_HEIGHT,
@@ -31,7 +37,6 @@ _TOP = 64
 _BAR = 14
 _STRIP = 4
 _PITCH = 26
-_LINE = 13
 _BESIDE = 212
 _TERSE_BESIDE = 82
 _ARROWS = 28
@@ -39,7 +44,6 @@ _WORDS = 9
 _CROWDED = 13
 _TERSE_FROM = 13
 _GAP = 14
-_SMALL = Style(11)
 _BOLD = Style(11, "left", "bold")
 
 
@@ -107,12 +111,12 @@ def draw_swimmer(cohort: Cohort) -> Canvas:
     together = many == "combination"
     began = "the combination began" if together else first_dose_of(drugs)
     draw_axis(canvas, pool.scale, bottom, f"{pool.scale.title} since {began}")
-    canvas.text((LEFT, _TOP - 14), "Case", _SMALL, color=MUTED)
+    canvas.text((LEFT, _TOP - 14), "Case", SMALL, color=MUTED)
     if pool.beside is not None:
-        canvas.text((pool.beside, _TOP - 14), "Day not stated", _SMALL, color=MUTED)
+        canvas.text((pool.beside, _TOP - 14), "Day not stated", SMALL, color=MUTED)
     keys = [*_drug_keys(rows), *pool.keys]
     y = draw_keys(canvas, keys, LEFT, bottom + AXIS_HEIGHT + 4)
-    canvas.height = draw_notes(canvas, list(_notes(rows)), LEFT, y + 2) + 6
+    canvas.height = draw_notes(canvas, _notes(rows), LEFT, y + 2) + 6
     return canvas
 
 
@@ -133,10 +137,10 @@ def _strips(rows: Iterable[SwimRow]) -> list[Segment]:
 def _lay_out(cohort: Cohort, rows: Sequence[SwimRow]) -> _Pool:
     """Divide the width among case numbers, drugs, the scale and undated events."""
     cases = max(text_width(row.label, _BOLD) for row in rows)
-    drugs = LEFT + max(cases, text_width("Case", _SMALL)) + _GAP
+    drugs = LEFT + max(cases, text_width("Case", SMALL)) + _GAP
     left = drugs
     if len({row.drugs for row in rows}) > 1:
-        left += max(text_width(row.drugs, _SMALL) for row in rows) + _GAP
+        left += max(text_width(row.drugs, SMALL) for row in rows) + _GAP
     is_terse = len(rows) >= _TERSE_FROM
     beside = None
     if any(m.day is None for row in rows for m in row.moments):
@@ -160,7 +164,7 @@ def _room_for_words(
     for row in rows:
         share = (scale.at(row.length) - scale.left) / (scale.right - scale.left)
         if row.ended and share > 0:
-            room = bound - text_width(row.ended, _SMALL) - _WORDS - scale.left
+            room = bound - text_width(row.ended, SMALL) - _WORDS - scale.left
             yield scale.left + room / share
 
 
@@ -177,7 +181,7 @@ def _draw_row(pool: _Pool, row: SwimRow) -> None:
     middle = pool.y + _BAR / 2
     pool.canvas.text((LEFT, middle), row.label, _BOLD)
     if pool.scale.left > pool.drugs:
-        pool.canvas.text((pool.drugs, middle), row.drugs, _SMALL, color=MUTED)
+        pool.canvas.text((pool.drugs, middle), row.drugs, SMALL, color=MUTED)
     dated = [moment for moment in row.moments if moment.day is not None]
     for bar in row.bars:
         x, y = _extent(pool, bar), (pool.y, pool.y + _BAR)
@@ -235,7 +239,7 @@ def _draw_end(pool: _Pool, row: SwimRow, middle: float) -> None:
     """Say how the row ended: an arrow is drawn with the bar, the rest here."""
     if not row.bars:
         at = pool.scale.left + 6, middle
-        pool.canvas.text(at, "length not stated", _SMALL, color=MUTED, on_grid=True)
+        pool.canvas.text(at, "length not stated", SMALL, color=MUTED, on_grid=True)
         return
     last = max(row.bars, key=lambda bar: bar.end or 0)
     x = _extent(pool, last)[1]
@@ -244,7 +248,7 @@ def _draw_end(pool: _Pool, row: SwimRow, middle: float) -> None:
         pool.keys.append(Key("lost to follow-up", LOST))
     if row.ended:
         at = x + _WORDS, middle
-        pool.canvas.text(at, row.ended, _SMALL, color=MUTED, on_grid=True)
+        pool.canvas.text(at, row.ended, SMALL, color=MUTED, on_grid=True)
 
 
 def _draw_undated(pool: _Pool, moments: Sequence[Moment]) -> float:
@@ -262,13 +266,11 @@ def _draw_undated(pool: _Pool, moments: Sequence[Moment]) -> float:
         pool.canvas.point((x, y), kind[0].mark, says=words, rows=rows)
         if pool.is_terse:
             count = f"×{len(kind)}" if len(kind) > 1 else ""
-            pool.canvas.text((x + 9, y), count, _SMALL)
+            pool.canvas.text((x + 9, y), count, SMALL)
             x += 30
             continue
-        for line in wrap_text(words, _SMALL, WIDTH - x - 14):
-            pool.canvas.text((x + 11, y), line, _SMALL)
-            y += _LINE
-        y += 2
+        lines = wrap_text(words, SMALL, WIDTH - x - 14)
+        y += pool.canvas.paragraph((x + 11, y), lines) + LEADING + 2
     return y - pool.y + 4
 
 
@@ -284,7 +286,7 @@ def _drug_keys(rows: Sequence[SwimRow]) -> list[Key]:
     ]
 
 
-def _notes(rows: Sequence[SwimRow]) -> Iterable[str]:
+def _notes(rows: Sequence[SwimRow]) -> str:
     notes = []
     if any(bar.depth < 1 for row in rows for bar in row.bars):
         notes.append("The paler a bar, the lower the daily dose of that drug.")
@@ -294,5 +296,4 @@ def _notes(rows: Sequence[SwimRow]) -> Iterable[str]:
     same = [and_list(labels) for labels in persons.values() if len(labels) > 1]
     if same:
         notes.append(f"Rows of one person: {'; '.join(same)}.")
-    if notes:
-        yield " ".join(notes)
+    return " ".join(notes)

@@ -20,7 +20,10 @@ from anagen.reports.figures.labels import (
     disease_abbreviation,
     drug_abbreviation,
     drug_label,
+    short_day,
+    short_time,
     spell_out,
+    stated_on,
 )
 from anagen.reports.figures.lanes import (
     Sheet,
@@ -29,20 +32,15 @@ from anagen.reports.figures.lanes import (
     draw_list_lane,
     draw_treatment_lane,
 )
-from anagen.reports.figures.legend import Key, draw_keys, draw_notes
+from anagen.reports.figures.legend import draw_keys, draw_notes
 from anagen.reports.figures.lettering import Style
-from anagen.reports.figures.palette import MUTED, Mark
-from anagen.reports.figures.placing import line_boxes, place_label
-from anagen.reports.figures.scores import (
-    guide_level,
-    measured_scores,
-    reported_scores,
-)
+from anagen.reports.figures.salt_panel import draw_salt_panel
+from anagen.reports.figures.scores import measured_scores
 from anagen.reports.figures.segments import (
     WITH,
     Segment,
     Zone,
-    by_drug,
+    by_lane,
     days_on_scale,
     segments_of,
     stated_unit,
@@ -62,8 +60,6 @@ __all__ = [
 ]
 
 _TOP = 54
-_SALT_HEIGHT = 104
-_SALT_TOP = 100
 _TITLE = Style(15, "left", "bold")
 
 
@@ -96,7 +92,7 @@ def draw_treatment_timeline(timeline: Timeline) -> Canvas:
     draw_disease_lanes(sheet, conditions)
     _draw_treatments(sheet, timeline, segments)
     draw_event_lanes(sheet, timeline)
-    _draw_salt(sheet, timeline)
+    draw_salt_panel(sheet, timeline)
     drug = drug_label(_index_drug(timeline))
     bottom = draw_frame(sheet.canvas, frame, _TOP, sheet.y, drug)
     _draw_foot(sheet, timeline, conditions, bottom)
@@ -135,7 +131,7 @@ def _needs(
     before = [s for s in segments if s.zone is Zone.BEFORE]
     course = [s for s in segments if s.zone is not Zone.BEFORE]
     undated_event = any(
-        happened(e) and (e.day is None or e.day.day is None) for e in timeline.events
+        happened(e) and stated_on(e.day) is None for e in timeline.events
     )
     names = [
         *(capital(disease_abbreviation(c)[0]) for c in conditions),
@@ -171,7 +167,7 @@ def _draw_treatments(
         draw_list_lane(sheet, listed, _names(timeline, listed))
     lost = timeline.patient.status is PatientStatus.LOST
     index = _index_drug(timeline)
-    course = by_drug(s for s in segments if s.zone is not Zone.BEFORE)
+    course = by_lane(s for s in segments if s.zone is not Zone.BEFORE)
     for drug, found in course.items():
         is_lost = lost and drug == index
         draw_treatment_lane(sheet, _lane_name(drug), found, lost=is_lost)
@@ -188,61 +184,12 @@ def _names(timeline: Timeline, listed: Iterable[Segment]) -> str:
 
 
 def _reported(row: Treatment) -> str:
+    """Name an earlier treatment as the source does, with what is said of its time."""
     name = row.reported_as or drug_label(row.drug)
-    is_abbreviation = name[:2].isupper() or name[:7] == "Chinese"
-    return name if is_abbreviation else name[:1].lower() + name[1:]
-
-
-def _draw_salt(sheet: Sheet, timeline: Timeline) -> None:
-    """Draw the scores: straight lines between visits, hollow marks for mere words."""
-    scores = measured_scores(timeline)
-    reported = reported_scores(timeline)
-    if not scores or sheet.frame.scale is None:
-        sheet.y += 4
-        return
-    top = sheet.y + 16
-    left, right = sheet.frame.main
-
-    def place(day: int, level: float) -> tuple[float, float]:
-        return sheet.frame.at(day), top + _SALT_HEIGHT * (1 - level / _SALT_TOP)
-
-    guide = guide_level()
-    for tick in (0, 50, _SALT_TOP):
-        y = place(0, tick)[1]
-        sheet.canvas.rule((left, y), (right, y))
-        sheet.canvas.text((left - 8, y), str(tick), Style(11, "right"))
-    y = place(0, float(guide))[1]
-    sheet.canvas.rule((left, y), (right, y), color="#2e7d32", dashed=True)
-    sheet.canvas.text((left - 8, y), format_number(guide), Style(11, "right"))
-    middle = top + _SALT_HEIGHT / 2
-    sheet.canvas.text((sheet.frame.names, middle), "SALT score", Style(12, "right"))
-    line = [place(s.day, float(s.level)) for s in scores]
-    sheet.canvas.line(line)
-    taken = [*line_boxes(line), *sheet.canvas.text_boxes()]
-    for score in (*scores, *reported):
-        at = place(score.day, float(score.level))
-        says = f"SALT {score.label}, {score.when}"
-        hollow = not score.is_measured
-        sheet.canvas.point(at, _SCORE, hollow=hollow, says=says, rows=score.rows)
-    taken += list(sheet.canvas.point_boxes())
-    for score in (*scores, *reported):
-        at = place(score.day, float(score.level))
-        taken.append(
-            place_label(
-                sheet.canvas,
-                at,
-                score.label,
-                taken,
-                within=(left, sheet.canvas.width),
-                color=MUTED,
-            )
-        )
-    if reported or not all(s.is_measured for s in scores):
-        sheet.keys.append(Key("reported without a score", _SCORE, hollow=True))
-    sheet.y = top + _SALT_HEIGHT + 8
-
-
-_SCORE = Mark("circle", size=60)
+    is_proper = name[:2].isupper() or drug_label(row.drug)[:1].isupper()
+    times = short_time(row.duration), short_day(row.start_day), short_day(row.end_day)
+    said = f" ({' to '.join(time for time in times if time)})" if any(times) else ""
+    return f"{name if is_proper else name[:1].lower() + name[1:]}{said}"
 
 
 def _draw_foot(
@@ -253,14 +200,11 @@ def _draw_foot(
     shown = [datum["text"] for written in canvas.texts.values() for datum in written]
     y = draw_keys(canvas, sheet.keys, LEFT, top + 4)
     notes = []
-    depths = {s.depth for s in segments_of(timeline) if s.zone is Zone.DATED}
-    if len(depths) > 1:
+    if len({s.depth for s in segments_of(timeline) if s.zone is Zone.DATED}) > 1:
         notes.append("The darker a bar, the higher the daily dose of that drug.")
     if len(measured_scores(timeline)) > 1:
         notes.append("Straight lines join scores; between them nothing is known.")
     notes += nothing_happened(timeline)
     if words := spell_out(shown, conditions):
         notes.append("; ".join(words) + ".")
-    canvas.height = (
-        draw_notes(canvas, [" ".join(notes)] if notes else [], LEFT, y + 2) + 6
-    )
+    canvas.height = draw_notes(canvas, " ".join(notes), LEFT, y + 2) + 6

@@ -12,9 +12,9 @@ from anagen.records.cohort import Cohort
 from anagen.records.terms import TreatmentRole
 from anagen.reports.figures.canvas import LEFT, WIDTH, Box, Canvas
 from anagen.reports.figures.labels import case_name, first_dose_of
-from anagen.reports.figures.legend import Key, draw_keys, draw_notes
+from anagen.reports.figures.legend import Key, draw_keys
 from anagen.reports.figures.lettering import Style
-from anagen.reports.figures.palette import MUTED, Mark, Series, series_styles
+from anagen.reports.figures.palette import GUIDE, MUTED, Mark, Series, series_styles
 from anagen.reports.figures.placing import line_boxes, place_label
 from anagen.reports.figures.scale import (
     AXIS_HEIGHT,
@@ -127,7 +127,7 @@ def draw_salt_trajectories(cohort: Cohort) -> Canvas:
         y = draw_keys(
             canvas, [Key("reported without a score", circle, hollow=True)], LEFT, y
         )
-    canvas.height = draw_notes(canvas, [], LEFT, y) + 8
+    canvas.height = y + 8
     return canvas
 
 
@@ -171,10 +171,10 @@ def _draw_levels(canvas: Canvas, scale: Scale) -> None:
     canvas.text((LEFT, _level(50)), "SALT", Style(12))
     guide = guide_level()
     y = _level(float(guide))
-    canvas.rule((scale.left, y), (scale.right, y), color="#2e7d32", dashed=True)
+    canvas.rule((scale.left, y), (scale.right, y), color=GUIDE, dashed=True)
     words = f"SALT ≤{format_number(guide)}"
     at = scale.right - 4, y - 10
-    canvas.text(at, words, Style(11, "right"), color="#2e7d32", on_grid=True)
+    canvas.text(at, words, Style(11, "right"), color=GUIDE, on_grid=True)
 
 
 def _draw_lines(canvas: Canvas, scale: Scale, lines: Sequence[Trajectory]) -> None:

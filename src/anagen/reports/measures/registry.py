@@ -23,6 +23,7 @@ __all__ = [
     "known",
     "measure",
     "measure_names",
+    "natural_order",
     "registers",
     "unit_rows",
     "unknown",
