@@ -7,8 +7,6 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from anagen.reports.figures.trajectories import table_salt_trajectories
-
 from anagen.derivations.reference.dose import daily_dose
 from anagen.knowledge import load_knowledge
 from anagen.records.tables import (
@@ -19,6 +17,7 @@ from anagen.records.tables import (
     Treatment,
 )
 from anagen.reports.feasible import percentage_is_possible
+from anagen.reports.figures.trajectories import table_salt_trajectories
 
 
 def test_s2_04_onset_duration_and_age_at_treatment_are_apart(s2) -> None:

@@ -96,6 +96,20 @@ def _reported_when(seen: Seen, test: Callable[[StudyDay], bool]) -> bool:
     return any(event.day and test(event.day) for event in seen.used_reports)
 
 
+def _tied_reports(seen: Seen) -> bool:
+    """Say whether the first report is first only by its bounds."""
+    used = {(e.term, day_of(e)): e for e in seen.used_reports}
+    return any(
+        event.presence == "present"
+        and (first := used.get((event.term, day_of(event)))) is not None
+        and (event.day is None) == (first.day is None)
+        and event.day is not None
+        and first.day is not None
+        and event.day.bounds != first.day.bounds
+        for event in seen.milestones
+    )
+
+
 FEATURES: dict[str, Callable[[Seen], bool]] = {
     "several readings on one day": lambda s: max(_days(s).values(), default=0) > 1,
     "one day stated in two ways": _stated_differently,
@@ -150,6 +164,7 @@ FEATURES: dict[str, Callable[[Seen], bool]] = {
     "several reports of one definition": lambda s: (
         max(Counter(e.term for e in s.milestones).values(), default=0) > 1
     ),
+    "reports of one day with other bounds": _tied_reports,
     "an event that is no milestone": lambda s: (
         len(s.milestones) < len(s.timeline.events)
     ),

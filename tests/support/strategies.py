@@ -26,6 +26,14 @@ BEFORE = ("-60", "-8 wk", "-28", "-4 wk", "-1", "0")
 AFTER = ("1", "28", "4 wk", "56", "8 wk", "84", "12 wk", "5..16 wk", "<=2 wk", "6 mo")
 NOT_DATED = ("<0", ">0", "#1", "<0 #3", None)
 DAYS = st.sampled_from([*BEFORE, *AFTER, *AFTER, *NOT_DATED])
+# The days of one patient's reports come from one of these, so that they tie: day 84 in
+# every way a report can state it, or no day in every way that is not before day 0.
+REPORTED = (
+    ("84", ">=84"),
+    ("84", "12 wk", ">84", "<=84", "63..105", "12..12 wk"),
+    (">0", "#1", "#2", None),
+    ("8 wk", "12 wk", "-28", "0", "6 mo", *NOT_DATED),
+)
 # Baselines whose shares are sharp: half of 85 is 42.5, half of 21.4 is 10.7.
 BASELINES = ("85", "21.4", "100", "88", "20", "10", "0.5", "0", "33.333333")
 SHARES = ("1", "0.7", "0.5", "0.25", "0.1", "0")
@@ -79,11 +87,13 @@ def _readings(draw: st.DrawFn, baseline: Decimal) -> list[Drawn]:
 @st.composite
 def _reports(draw: st.DrawFn) -> list[Drawn]:
     """Draw reported milestones, some of them recorded as absent."""
-    terms = st.sampled_from([draw(ORDERED), *UNORDERED])
+    ordered = draw(ORDERED)
+    days = draw(st.sampled_from(REPORTED))
+    terms = st.sampled_from([ordered, ordered, ordered, *UNORDERED])
     report = st.fixed_dictionaries(
         {
             "term": terms,
-            "day": DAYS,
+            "day": st.sampled_from(days),
             "kind": st.sampled_from(["milestone", "milestone", "milestone", "relapse"]),
             "presence": st.sampled_from(["present", "present", "present", "absent"]),
         }

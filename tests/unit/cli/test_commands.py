@@ -33,7 +33,9 @@ def run_whole(*arguments: str) -> tuple[int, str, str]:
     return done.returncode, done.stdout, done.stderr
 
 
-def _commands(command: click.Command, path: tuple[str, ...] = ()) -> list[tuple[str, ...]]:
+def _commands(
+    command: click.Command, path: tuple[str, ...] = ()
+) -> list[tuple[str, ...]]:
     if not isinstance(command, click.Group):
         return [path]
     context = click.Context(command)
@@ -172,7 +174,11 @@ def test_help_imports_nothing_heavy() -> None:
     code = "import sys, anagen.cli.main as m; m.main(['--help'])"
     script = f"try:\n {code}\nexcept SystemExit:\n pass\nprint(sorted(sys.modules))"
     done = subprocess.run(
-        [sys.executable, "-c", script.replace("import sys, ", "import sys; import ", 1)],
+        [
+            sys.executable,
+            "-c",
+            script.replace("import sys, ", "import sys; import ", 1),
+        ],
         capture_output=True,
         text=True,
         check=True,
@@ -182,7 +188,9 @@ def test_help_imports_nothing_heavy() -> None:
     assert not heavy & loaded
 
 
-def test_main_returns_the_exit_code_of_a_problem(capsys: pytest.CaptureFixture[str]) -> None:
+def test_main_returns_the_exit_code_of_a_problem(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
     with pytest.raises(SystemExit) as stop:
         main(["check", "no_such_casebook"])
     assert stop.value.code == 1

@@ -117,7 +117,12 @@ def test_row_order_changes_nothing() -> None:
         ("mean", "agee", {}, "Did you mean `age`?"),
         ("mean", "exposure_months", {}, "takes drug in its brackets"),
         ("mean", "age(3)", {}, "takes nothing in its brackets"),
-        ("mean", "age", {"per": "combination", "rollup": "sum"}, "Only values of one patient"),
+        (
+            "mean",
+            "age",
+            {"per": "combination", "rollup": "sum"},
+            "Only values of one patient",
+        ),
         ("mode", "age", {}, "There is no statistic of that name"),
         ("share", "sex > 3", {}, "words have no order"),
         ("share", "age > old", {}, "`old` is not a number"),

@@ -10,7 +10,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from functools import lru_cache
 from operator import attrgetter
 from typing import Any
 
@@ -98,19 +97,14 @@ def _say_absent(link: _Link, problems: ProblemList) -> None:
 def _check_link(link: _Link, known: set[Any], problems: ProblemList) -> None:
     words = sorted(k for k in known if k) if len(known) <= MOST_TO_COMPARE else []
 
-    @lru_cache(maxsize=256)
-    def hint(name: str) -> str:
-        near = closest(name, words)
-        if near:
-            return f"Did you mean `{near}`?"
-        return f"Add it to {link.target}, or correct it."
-
     for line, name in _cells(link.table, link.column):
         if name is None or name in known:
             continue
+        place = Place(link.table.file, line, link.column)
+        near = None if problems.is_full(place) else closest(name, words)
         problems.say(
-            Place(link.table.file, line, link.column),
+            place,
             f"there is no `{name}` in {link.target}",
             f"{link.column} has to name a row of {link.target}",
-            hint(name),
+            f"Did you mean `{near}`?" if near else f"Add it to {link.target}.",
         )

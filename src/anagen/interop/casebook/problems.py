@@ -38,6 +38,10 @@ class ProblemList:
         else:
             self._first_left_out.setdefault(group, place)
 
+    def is_full(self, place: Place) -> bool:
+        """Whether the column has so many errors that one more is only counted."""
+        return self._counts[place.file, place.column, Severity.ERROR] >= MOST_PER_COLUMN
+
     def extend(self, problems: Iterable[Problem]) -> None:
         """Keep several problems."""
         for problem in problems:

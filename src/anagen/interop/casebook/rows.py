@@ -5,6 +5,8 @@ from __future__ import annotations
 from array import array
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from decimal import Decimal
+from functools import lru_cache
 from typing import Any
 
 from pydantic import ValidationError
@@ -18,6 +20,9 @@ from anagen.records.columns import Column, Record
 from anagen.records.tables import TABLES, Patient
 
 __all__ = ["LoadedTable", "load_table"]
+
+MOST_JUDGED = 1_000
+"""Rows without a required cell whose other cells are still judged together."""
 
 
 @dataclass
@@ -95,6 +100,7 @@ class _RowReader:
         self.readers = self._readers()
         self._cells = [(i, name, r, r.seen) for i, name, r in self.readers]
         self._right_units: set[str] = set()
+        self._required = {c.name for c in self.columns.values() if c.required}
         self._sets: dict[tuple[str, ...], frozenset[str]] = {}
         self._units = {n for n in self.columns if n.endswith("unit")} - {"period_unit"}
 
@@ -243,12 +249,20 @@ class _RowReader:
             if unit is None or unit in self._right_units:
                 continue
             number, analyte = values.get("value"), values.get("analyte")
-            error = unit_error(unit, value=number, analyte=analyte)
+            if self.problems.is_full(Place(self.file, 0, name)):
+                number = None  # only counted from here on
+            error = self._judge_unit(unit, number, analyte)
             if error is None:
                 self._right_units.add(unit)
             else:
                 wrong.append((name, values.pop(name), error))
         return wrong
+
+    @lru_cache(maxsize=1024)  # noqa: B019  a reader lives as long as its table is read
+    def _judge_unit(
+        self, unit: str, value: Decimal | None, analyte: str | None
+    ) -> ImpossibleValueError | None:
+        return unit_error(unit, value=value, analyte=analyte)
 
     def _make(
         self,
@@ -258,25 +272,30 @@ class _RowReader:
     ) -> None:
         for name, _, error in wrong:
             self.problems.refuse(Place(self.file, line, name), error)
-        try:
-            record = self.model.model_validate(values)
-        except ValidationError as error:
-            refused = {name for name, _, _ in wrong}
-            self._refuse(line, values, error, refused)
-            stand_in = self._stand_in(values)
-            if stand_in is None:
-                self.loaded.broken.append((line, values))
-                return
-            record = stand_in
-        self.loaded.records.append(record)
-        self.loaded.lines.append(line)
+        record = self._record(line, values, {name for name, _, _ in wrong})
+        if record is None:
+            self.loaded.broken.append((line, values))
+        else:
+            self.loaded.records.append(record)
+            self.loaded.lines.append(line)
 
-    def _stand_in(self, values: dict[str, Any]) -> Record | None:
+    def _record(
+        self, line: int, values: dict[str, Any], refused: set[str]
+    ) -> Record | None:
         """Return the row without its wrong cells, if that is still a row."""
+        if len(self.loaded.broken) > MOST_JUDGED and not self._is_row(values):
+            return None
         try:
             return self.model.model_validate(values)
+        except ValidationError as error:
+            self._refuse(line, values, error, refused)
+        try:
+            return self.model.model_validate(values) if self._is_row(values) else None
         except ValidationError:
             return None
+
+    def _is_row(self, values: dict[str, Any]) -> bool:
+        return self._required <= values.keys()
 
     def _refuse(
         self,

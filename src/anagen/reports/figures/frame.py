@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from anagen.kernel.time import TimeUnit
 from anagen.reports.figures.canvas import LEFT, WIDTH, Canvas
 from anagen.reports.figures.lettering import SMALL, Style, text_width, wrap_text
-from anagen.reports.figures.palette import MUTED
+from anagen.reports.figures.palette import FIRM, MUTED
 from anagen.reports.figures.scale import (
     AXIS_HEIGHT,
     Scale,
@@ -16,6 +16,7 @@ from anagen.reports.figures.scale import (
     draw_grid,
     time_scale,
 )
+from anagen.reports.words import capital
 
 __all__ = ["LANE_NAME", "Frame", "Needs", "draw_frame", "fit_frame", "lane_name_lines"]
 
@@ -120,7 +121,7 @@ def lane_name_lines(name: str) -> list[str]:
 
 
 def draw_frame(
-    canvas: Canvas, frame: Frame, top: float, bottom: float, drug: str
+    canvas: Canvas, frame: Frame, top: float, bottom: float, began: str
 ) -> float:
     """Draw headings, grid and axis around lanes; return where the axis ends.
 
@@ -132,29 +133,24 @@ def draw_frame(
         The zones.
     top, bottom
         Where the lanes are.
-    drug
-        The index treatment, whose first dose is day 0.
+    began
+        What day 0 is: the first dose of the index treatment.
     """
     if frame.before:
         words = "Before day 0, not to scale"
-        if text_width(words, SMALL) > frame.before[1] - frame.before[0]:
-            words = "Before day 0"
+        fits = text_width(words, SMALL) <= frame.before[1] - frame.before[0]
+        words = words if fits else "Before day 0"
         canvas.text((frame.before[0], top - 14), words, SMALL, color=MUTED)
     if frame.beside:
         canvas.text((frame.beside[0], top - 14), "Day not stated", SMALL, color=MUTED)
-    if frame.scale is None:
-        x = frame.main[0]
-        canvas.rule((x, top - 6), (x, bottom + 5), color="#9a9a9a")
-        canvas.text((x, bottom + 14), "Day 0", Style(11, "center"))
-        title = f"First dose of {drug}; no later day is stated"
-        wide = text_width(title, Style(12))
-        canvas.text((max(x - wide / 2, 0), bottom + 32), title, Style(12))
+    if frame.scale is not None:
+        draw_grid(canvas, frame.scale, top - 6, bottom)
+        title = f"{frame.scale.title} since day 0, {began}"
+        draw_axis(canvas, frame.scale, bottom, title)
         return bottom + AXIS_HEIGHT
-    draw_grid(canvas, frame.scale, top - 6, bottom)
-    draw_axis(
-        canvas,
-        frame.scale,
-        bottom,
-        f"{frame.scale.title} since day 0, the first dose of {drug}",
-    )
+    x = frame.main[0]
+    canvas.rule((x, top - 6), (x, bottom + 5), color=FIRM)
+    canvas.text((x, bottom + 14), "Day 0", Style(11, "center"))
+    title = f"{capital(began)}; no later day is stated"
+    canvas.text((x, bottom + 32), title, Style(12, "center"))
     return bottom + AXIS_HEIGHT

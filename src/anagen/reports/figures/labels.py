@@ -8,7 +8,7 @@ from decimal import Decimal
 from anagen.kernel.time import StatedTime, StudyDay, TimeUnit
 from anagen.knowledge import load_knowledge
 from anagen.records.tables import Condition, Event, Treatment
-from anagen.records.terms import EventTrigger
+from anagen.records.terms import EventTrigger, TreatmentRole
 from anagen.records.timeline import Timeline
 from anagen.reports.words import (
     dose_text,
@@ -25,6 +25,7 @@ __all__ = [
     "drug_label",
     "event_name",
     "first_dose_of",
+    "index_drug",
     "relapse_words",
     "short_day",
     "short_schedule",
@@ -84,6 +85,12 @@ def case_name(timeline: Timeline) -> str:
 def drug_label(drug: str) -> str:
     """Return a drug's name without the remark that it is not specified."""
     return drug_name(drug).removesuffix(_UNSPECIFIED)
+
+
+def index_drug(timeline: Timeline) -> str:
+    """Return the index treatment of the first course; empty when there is none."""
+    found = (t.drug for t in timeline.treatments if t.role is TreatmentRole.INDEX)
+    return next(found, "")
 
 
 def first_dose_of(drugs: Iterable[str]) -> str:

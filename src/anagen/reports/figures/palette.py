@@ -13,6 +13,7 @@ from anagen.knowledge import load_knowledge
 
 __all__ = [
     "ADVERSE_EVENT",
+    "FIRM",
     "GRID",
     "GUIDE",
     "INK",
@@ -33,6 +34,7 @@ __all__ = [
 INK = "#1a1a1a"
 MUTED = "#595959"
 GRID = "#e3e3e3"
+FIRM = "#9a9a9a"
 GUIDE = "#2e7d32"
 
 _BLUE, _GREEN, _SKY, _PURPLE = "#0072b2", "#009e73", "#56b4e9", "#4b2e83"

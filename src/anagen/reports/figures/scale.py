@@ -9,7 +9,7 @@ from math import ceil, floor
 from anagen.kernel.time import DAYS_PER, TimeUnit
 from anagen.reports.figures.canvas import Canvas
 from anagen.reports.figures.lettering import Style
-from anagen.reports.figures.palette import GRID, INK
+from anagen.reports.figures.palette import FIRM, GRID, INK
 
 __all__ = ["AXIS_HEIGHT", "Scale", "draw_axis", "draw_grid", "time_scale"]
 
@@ -85,22 +85,22 @@ def time_scale(
     >>> scale.title, scale.step, scale.last, scale.at(112)
     ('Weeks', 4, 28, 160.0)
     """
-    first, last = days
-    if unit is None or last - first < _WEEKS_BELOW:
-        unit = TimeUnit.WEEK if last - first <= _WEEKS_UP_TO else TimeUnit.MONTH
+    span = days[1] - days[0]
+    if unit is None or span < _WEEKS_BELOW:
+        unit = TimeUnit.WEEK if span <= _WEEKS_UP_TO else TimeUnit.MONTH
     low, high = (day / float(DAYS_PER[unit]) for day in days)
     # Days are whole, so a month is not always one: 731 days are 24 months.
-    start, last = floor(low + _ROUNDING), high - _ROUNDING
+    first, last = floor(low + _ROUNDING), high - _ROUNDING
     found = [(step, max(ceil(last / step), 1) * step) for step in _STEPS[unit]]
-    fits = [f for f in found if (f[1] - start) / f[0] < most_ticks]
+    fits = [(step, end) for step, end in found if (end - first) / step < most_ticks]
     step, end = fits[0] if fits else found[-1]
-    return Scale(*pixels, unit, step, start, end)
+    return Scale(*pixels, unit, step, first, end)
 
 
 def draw_grid(canvas: Canvas, scale: Scale, top: float, bottom: float) -> None:
     """Draw a faint upright line at each tick, and a firmer one at day 0."""
     for x, number in scale.ticks():
-        color = "#9a9a9a" if number == "0" else GRID
+        color = FIRM if number == "0" else GRID
         canvas.rule((x, top), (x, bottom), color=color)
 
 

@@ -39,6 +39,7 @@ _STRIP = 4
 _PITCH = 26
 _BESIDE = 212
 _TERSE_BESIDE = 82
+_DRUGS = 160
 _ARROWS = 28
 _WORDS = 9
 _CROWDED = 13
@@ -140,7 +141,7 @@ def _lay_out(cohort: Cohort, rows: Sequence[SwimRow]) -> _Pool:
     drugs = LEFT + max(cases, text_width("Case", SMALL)) + _GAP
     left = drugs
     if len({row.drugs for row in rows}) > 1:
-        left += max(text_width(row.drugs, SMALL) for row in rows) + _GAP
+        left += min(max(text_width(row.drugs, SMALL) for row in rows), _DRUGS) + _GAP
     is_terse = len(rows) >= _TERSE_FROM
     beside = None
     if any(m.day is None for row in rows for m in row.moments):
@@ -181,7 +182,9 @@ def _draw_row(pool: _Pool, row: SwimRow) -> None:
     middle = pool.y + _BAR / 2
     pool.canvas.text((LEFT, middle), row.label, _BOLD)
     if pool.scale.left > pool.drugs:
-        pool.canvas.text((pool.drugs, middle), row.drugs, SMALL, color=MUTED)
+        words = wrap_text(row.drugs, SMALL, _DRUGS)[0].removesuffix(" +")
+        words = row.drugs if words == row.drugs else f"{words} …"
+        pool.canvas.text((pool.drugs, middle), words, SMALL, color=MUTED)
     dated = [moment for moment in row.moments if moment.day is not None]
     for bar in row.bars:
         x, y = _extent(pool, bar), (pool.y, pool.y + _BAR)

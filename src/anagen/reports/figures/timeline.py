@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from anagen.records.tables import Condition, Treatment
-from anagen.records.terms import PatientStatus, TreatmentRole
+from anagen.records.terms import PatientStatus
 from anagen.records.timeline import Timeline
 from anagen.reports.figures.canvas import LEFT, Canvas
 from anagen.reports.figures.event_lanes import (
@@ -20,6 +20,8 @@ from anagen.reports.figures.labels import (
     disease_abbreviation,
     drug_abbreviation,
     drug_label,
+    first_dose_of,
+    index_drug,
     short_day,
     short_time,
     spell_out,
@@ -93,8 +95,9 @@ def draw_treatment_timeline(timeline: Timeline) -> Canvas:
     _draw_treatments(sheet, timeline, segments)
     draw_event_lanes(sheet, timeline)
     draw_salt_panel(sheet, timeline)
-    drug = drug_label(_index_drug(timeline))
-    bottom = draw_frame(sheet.canvas, frame, _TOP, sheet.y, drug)
+    drugs = [drug for drug in (index_drug(timeline),) if drug]
+    began = first_dose_of(drugs)
+    bottom = draw_frame(sheet.canvas, frame, _TOP, sheet.y, began)
     _draw_foot(sheet, timeline, conditions, bottom)
     return sheet.canvas
 
@@ -117,12 +120,6 @@ def timeline_title(timeline: Timeline) -> str:
     found = sorted(index_diseases(timeline), key=lambda c: c.subtype is None)
     disease = condition_name(found[0]) if found else ""
     return capital(" · ".join(part for part in (case, who, disease) if part))
-
-
-def _index_drug(timeline: Timeline) -> str:
-    found = (t for t in timeline.treatments if t.role is TreatmentRole.INDEX)
-    first = next(found, None)
-    return first.drug if first else "the index treatment"
 
 
 def _needs(
@@ -166,7 +163,7 @@ def _draw_treatments(
     if listed:
         draw_list_lane(sheet, listed, _names(timeline, listed))
     lost = timeline.patient.status is PatientStatus.LOST
-    index = _index_drug(timeline)
+    index = index_drug(timeline)
     course = by_lane(s for s in segments if s.zone is not Zone.BEFORE)
     for drug, found in course.items():
         is_lost = lost and drug == index

@@ -3,18 +3,29 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from anagen.kernel.errors import Place, Problem, QuestionError
 from anagen.kernel.time import TimeUnit
 from anagen.records.cohort import Cohort
-from anagen.records.terms import TreatmentRole
 from anagen.reports.figures.canvas import LEFT, WIDTH, Box, Canvas
-from anagen.reports.figures.labels import case_name, first_dose_of
+from anagen.reports.figures.labels import (
+    case_name,
+    drug_label,
+    first_dose_of,
+    index_drug,
+)
 from anagen.reports.figures.legend import Key, draw_keys
 from anagen.reports.figures.lettering import Style
-from anagen.reports.figures.palette import GUIDE, MUTED, Mark, Series, series_styles
+from anagen.reports.figures.palette import (
+    GUIDE,
+    MUTED,
+    Mark,
+    Series,
+    drug_color,
+    series_styles,
+)
 from anagen.reports.figures.placing import line_boxes, place_label
 from anagen.reports.figures.scale import (
     AXIS_HEIGHT,
@@ -38,7 +49,8 @@ _TOP = 58
 _LEFT = 62
 _HEIGHT = 300
 _HIGHEST = 100
-_LABELLED_UP_TO = 12
+_NAMED_UP_TO = 12
+_NAMES, _MARGIN = 96.0, 24.0
 _MONTHS_UP_TO = 26
 _BOLD = Style(11, "left", "bold")
 
@@ -51,19 +63,27 @@ class Trajectory:
     ----------
     patient_id, name
         Key, and what the patient is called.
+    drug
+        The index treatment; empty when there is none.
     scores
         The scored days, baseline first.
     """
 
     patient_id: str
     name: str
+    drug: str
     scores: tuple[Score, ...]
+
+    @property
+    def is_measured(self) -> bool:
+        """Whether every score was measured."""
+        return all(score.is_measured for score in self.scores)
 
 
 def trajectories(cohort: Cohort) -> list[Trajectory]:
     """Return the scored patients by case number; none when no score follows day 0."""
     found = [
-        Trajectory(t.patient_id, case_name(t), measured_scores(t))
+        Trajectory(t.patient_id, case_name(t), index_drug(t), measured_scores(t))
         for t in cohort.timelines()
     ]
     scored = [line for line in found if line.scores]
@@ -90,7 +110,8 @@ def plot_salt_trajectories(cohort: Cohort) -> Any:
     """
     canvas = draw_salt_trajectories(cohort)
     count = len(trajectories(cohort))
-    description = f"{count} lines, one per patient. The table of SALT scores holds the same facts."
+    says = "The table of SALT scores holds the same facts."
+    description = f"{count} lines, one per patient. {says}"
     return canvas.chart("SALT score in time", description)
 
 
@@ -101,10 +122,9 @@ def draw_salt_trajectories(cohort: Cohort) -> Canvas:
         raise _never_scored(cohort)
     canvas = Canvas()
     days = [0, *(score.day for line in lines for score in line.scores)]
-    right = WIDTH - (96.0 if len(lines) <= _LABELLED_UP_TO else 24.0)
     scale = time_scale(
         (min(days), max(days)),
-        (_LEFT, right),
+        (_LEFT, WIDTH - (_NAMES if _has_names(lines) else _MARGIN)),
         unit=TimeUnit.MONTH,
         most_ticks=_MONTHS_UP_TO,
     )
@@ -113,22 +133,16 @@ def draw_salt_trajectories(cohort: Cohort) -> Canvas:
     _draw_levels(canvas, scale)
     bottom = _TOP + _HEIGHT + 8
     draw_grid(canvas, scale, _TOP, bottom)
-    drugs = (
-        t.drug
-        for timeline in cohort.timelines()
-        for t in timeline.treatments
-        if t.role is TreatmentRole.INDEX
-    )
-    draw_axis(canvas, scale, bottom, f"{scale.title} since {first_dose_of(drugs)}")
-    _draw_lines(canvas, scale, lines)
-    y = bottom + AXIS_HEIGHT + 4
-    if any(not score.is_measured for line in lines for score in line.scores):
-        circle = Mark("circle", size=60)
-        y = draw_keys(
-            canvas, [Key("reported without a score", circle, hollow=True)], LEFT, y
-        )
-    canvas.height = y + 8
+    began = first_dose_of(line.drug for line in lines if line.drug)
+    draw_axis(canvas, scale, bottom, f"{scale.title} since {began}")
+    keys = _draw_lines(canvas, scale, lines)
+    canvas.height = draw_keys(canvas, keys, LEFT, bottom + AXIS_HEIGHT + 4) + 6
     return canvas
+
+
+def _has_names(lines: Sequence[Trajectory]) -> bool:
+    """Whether the lines are few enough to be named one by one."""
+    return len(lines) <= _NAMED_UP_TO
 
 
 def _never_scored(cohort: Cohort) -> QuestionError:
@@ -177,25 +191,47 @@ def _draw_levels(canvas: Canvas, scale: Scale) -> None:
     canvas.text(at, words, Style(11, "right"), color=GUIDE, on_grid=True)
 
 
-def _draw_lines(canvas: Canvas, scale: Scale, lines: Sequence[Trajectory]) -> None:
-    styles = series_styles(len(lines))
-    taken: list[Box] = list(canvas.text_boxes())
+def _draw_lines(canvas: Canvas, scale: Scale, lines: Sequence[Trajectory]) -> list[Key]:
+    """Draw the lines, name them where they are few, and return the keys they need."""
+    named = _has_names(lines)
+    styles = series_styles(len(lines)) if named else _styles_by_drug(lines)
+    taken = list(canvas.text_boxes())
     for line, style in zip(lines, styles, strict=True):
         points = [_place(scale, score) for score in line.scores]
-        canvas.line(points, color=style.color, dash=style.dash)
+        wide = 2 if named else 1.3
+        canvas.line(points, color=style.color, dash=style.dash, width=wide)
         taken += line_boxes(points)
     for line, style in zip(lines, styles, strict=True):
-        _draw_points(canvas, scale, line, style)
-    if len(lines) <= _LABELLED_UP_TO:
+        _draw_points(canvas, scale, line, style, dot=34 if named else 10)
+    keys = []
+    if named:
         taken += canvas.point_boxes()
-        _draw_labels(canvas, scale, list(zip(lines, styles, strict=True)), taken)
+        _draw_labels(canvas, scale, zip(lines, styles, strict=True), taken)
+    else:
+        keys = [
+            Key(drug_label(line.drug), Mark(style.shape, style.color))
+            for line, style in zip(lines, styles, strict=True)
+        ]
+    if not all(line.is_measured for line in lines):
+        circle = Mark("circle", size=60)
+        keys.append(Key("reported without a score", circle, hollow=True))
+    return keys
 
 
-def _draw_points(canvas: Canvas, scale: Scale, line: Trajectory, style: Series) -> None:
+def _styles_by_drug(lines: Sequence[Trajectory]) -> list[Series]:
+    """Return one style per index treatment, for lines too many to tell apart."""
+    drugs = sorted({line.drug for line in lines})
+    by_drug = dict(zip(drugs, series_styles(len(drugs)), strict=True))
+    return [replace(by_drug[line.drug], color=drug_color(line.drug)) for line in lines]
+
+
+def _draw_points(
+    canvas: Canvas, scale: Scale, line: Trajectory, style: Series, *, dot: float
+) -> None:
     """Draw a dot for each score, and the line's own symbol for the last."""
     for score in line.scores:
         is_last = score is line.scores[-1]
-        shape, size = (style.shape, 70) if is_last else ("circle", 34)
+        shape, size = (style.shape, 70) if is_last else ("circle", dot)
         says = f"{line.name}: SALT {score.label}, {score.when}"
         hollow = not score.is_measured
         mark = Mark(shape, style.color, size)
