@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
+
 import pytest
-from hypothesis import given, settings
+from hypothesis import Phase, find, given, settings
 from hypothesis import strategies as st
+from hypothesis.errors import NoSuchExample
 from syrupy.assertion import SnapshotAssertion
 
 from anagen.derivations.tables import SALT_RESPONSE, column_names
@@ -22,7 +25,7 @@ from tests.support.snapshots import SqlSnapshot
 from tests.support.strategies import cohorts
 
 SEEDS = st.integers(0, 2**32)
-ENOUGH = 500  # examples within which everything the strategy can draw turns up
+ENOUGH = 2000  # examples within which everything the strategy can draw turns up
 
 
 @pytest.fixture(scope="module")
@@ -47,13 +50,13 @@ def test_reference_does_not_see_the_order_of_rows(cohort: Cohort, seed: int) -> 
 def test_strategy_draws_everything_that_matters() -> None:
     missing = set(FEATURES)
 
-    @settings(max_examples=ENOUGH, database=None, derandomize=True)
-    @given(cohorts())
-    def draw(cohort: Cohort) -> None:
-        if missing:
-            missing.difference_update(features_of(cohort))
+    def everything_was_seen(cohort: Cohort) -> bool:
+        missing.difference_update(features_of(cohort))
+        return not missing
 
-    draw()
+    patience = settings(max_examples=ENOUGH, phases=[Phase.generate])
+    with suppress(NoSuchExample):
+        find(cohorts(), everything_was_seen, settings=patience)
     assert missing == set()
 
 

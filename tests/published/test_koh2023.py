@@ -5,7 +5,7 @@ from __future__ import annotations
 from anagen.derivations.reference.exposure import cumulative_dose
 from anagen.interop.report import study_of
 from anagen.records.tables import Assessment, Condition, Finding, Treatment
-from anagen.reports.figures.timeline import table_treatment_timeline
+from anagen.reports.figures.twins import table_treatment_timeline
 from anagen.reports.report import build_report
 
 
@@ -27,7 +27,7 @@ def test_s1_01_earlier_treatments_are_undated_and_in_order(s1) -> None:
     assert prior[-1].duration.latest >= 365
 
 
-def test_s1_02_and_03_atopy_and_why_the_first_jak_inhibitor_stopped(s1) -> None:
+def test_s1_03_atopy_and_why_the_first_jak_inhibitor_stopped(s1) -> None:
     assert _prior(s1)[-1].reason_stopped == "cardiovascular_risk"
     for term in ("atopic_dermatitis", "asthma", "allergic_rhinitis"):
         assert s1.values(f"condition({term})") == ["yes"]

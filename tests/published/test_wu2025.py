@@ -17,7 +17,7 @@ from anagen.records.tables import (
     Treatment,
 )
 from anagen.reports.feasible import percentage_is_possible
-from anagen.reports.figures.trajectories import table_salt_trajectories
+from anagen.reports.figures.twins import table_salt_trajectories
 
 
 def test_s2_04_onset_duration_and_age_at_treatment_are_apart(s2) -> None:
@@ -169,7 +169,7 @@ def test_s2_29_table_1_cell_for_cell(s2) -> None:
         ["1", "10/M/1 y", "46.5", "Minoxidil, Chinese medicine", "N", "N",
          "Tofacitinib 5 mg BID for 6 m, tapered to 5 mg QD for 2 m", "N",
          "85", "4", "232"],
-        ["2", "11/F/2 y", "48.5", "Minoxidil, ciclosporin", "N",
+        ["2", "11/F/2 y", "48.5", "Minoxidil, Ciclosporin", "N",
          "CHD, thyroid nodule", "Tofacitinib 5 mg BID for 6 m", "N",
          "88", "55", "57.5"],
         ["3", "4/M/4 y", "45",
@@ -181,7 +181,7 @@ def test_s2_29_table_1_cell_for_cell(s2) -> None:
          "Minoxidil liniment, thymopeptide capsule, pilatory", "N", "N",
          "Baricitinib 2 mg QD for 8 m", "N", "100", "9", ">1130"],
         ["5", "15/M/6 m", "65",
-         "Minoxidil liniment, pilatory, Chinese medicine", "N", "N",
+         "Minoxidil liniment, Pilatory, Chinese medicine", "N", "N",
          "Tofacitinib 5 mg BID for 15 m, tapered to 5 mg QD for 2 m", "N",
          "100", "0", "25.7"],
     ]  # fmt: skip

@@ -7,7 +7,7 @@ cells between bars. So it reads as a page, and becomes one.
 from __future__ import annotations
 
 import inspect
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from decimal import Decimal
 from typing import Any
 
@@ -16,7 +16,10 @@ from anagen.records.cohort import Cohort, make_cohort
 from anagen.records.columns import Column, ColumnType, Record
 from anagen.records.tables import TABLES, Patient
 
-__all__ = ["expected_rows", "read_cohort", "read_table", "same_columns"]
+__all__ = ["Check", "expected_rows", "read_cohort", "read_table", "same_columns"]
+
+Check = Callable[..., None]
+"""Takes Cohort tables and the expected answers (`then`) as text, and checks them."""
 
 UNKNOWN = {"", "unknown"}
 YES_NO = {"yes": True, "no": False}

@@ -49,9 +49,7 @@ def report(
     paths = [find_casebook(name) for name in names]
     usual = Path("reports") / paths[0].stem if len(paths) == 1 else Path("reports")
     with progress_line() as say:
-        written = write_casebook_reports(
-            paths, out or usual, fresh=fresh, progress=say
-        )
+        written = write_casebook_reports(paths, out or usual, fresh=fresh, progress=say)
     for each in written.reports:
         state = "" if each.is_new else "  (unchanged)"
         click.echo(f"{each.name}: {each.headline}{state}")

@@ -120,12 +120,25 @@ def _argument_words(name: str, argument: str) -> str:
     return label(vocabulary, argument)
 
 
-_UNITS = {"a": "years", "mo": "months", "wk": "weeks", "d": "days", "{score}": ""}
+_UNITS = {
+    "a": "years",
+    "mo": "months",
+    "wk": "weeks",
+    "d": "days",
+    "{score}": "",
+    "1": "",
+}
 
 
 def unit_words(unit: str | None) -> str:
-    """Write a unit as a reader expects it; UCUM's year is ``a``."""
-    return _UNITS.get(unit or "", unit or "").removeprefix("1")
+    """Write a unit as a reader expects it; UCUM's year is ``a``.
+
+    Examples
+    --------
+    >>> unit_words("a"), unit_words("10*9/L"), unit_words("1")
+    ('years', '10*9/L', '')
+    """
+    return _UNITS.get(unit or "", unit or "")
 
 
 def and_list(words: Sequence[str]) -> str:

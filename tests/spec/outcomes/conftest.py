@@ -2,14 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 import pytest
 
 from tests.support.engines import ENGINES
-from tests.support.spec import expected_rows, read_cohort, same_columns
-
-Check = Callable[..., None]
+from tests.support.spec import Check, expected_rows, read_cohort, same_columns
 
 
 @pytest.fixture(params=list(ENGINES))

@@ -225,6 +225,10 @@ def test_daily_dose_that_is_unknown_says_why(row: dict[str, Any], because: str) 
 def test_dose_in_words_as_far_as_known() -> None:
     [treatment] = timeline({**TWICE, "as_needed": True}).treatments
     assert describe_dose(treatment) == "5 mg as needed"
+    [treatment] = timeline({"dose": 4, "unit": "mg"}).treatments
+    assert describe_dose(treatment) == "4 mg"
+    [treatment] = timeline({}).treatments
+    assert describe_dose(treatment) == "dose unknown"
 
 
 def test_cumulative_dose_adds_up_rows() -> None:

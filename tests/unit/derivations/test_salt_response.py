@@ -6,6 +6,10 @@ from decimal import Decimal
 
 import pytest
 
+from anagen.derivations.columnar.salt_response import (
+    derive_salt_response as derive_columnar,
+)
+from anagen.derivations.columnar.tables import tables_from_cohort
 from anagen.derivations.reference.salt_reasons import explain_salt_response
 from anagen.derivations.reference.salt_response import (
     SaltResponse,
@@ -15,9 +19,10 @@ from anagen.derivations.reference.salt_response import (
 from anagen.derivations.tables import ResponseReason
 from anagen.kernel.time import TimeUnit
 from anagen.knowledge import load_knowledge
+from anagen.knowledge.schema.outcomes import Operator
 from anagen.records.cohort import Cohort
 from tests.support.clinic import clinic
-from tests.support.engines import answer_with_columnar
+from tests.support.engines import answer_with_columnar, by_key
 from tests.unit.derivations.letters import paediatric_series, tofacitinib_pulse_series
 
 KNOWLEDGE = load_knowledge()
@@ -214,6 +219,23 @@ def test_left_out_scores_are_explained() -> None:
     row["empty_scores"] = 1
     said = explain_salt_response(row, OUTCOME)
     assert said.endswith("; left out: 2 without a day, 1 without a number.")
+
+
+def test_operators_mean_the_same_in_both_engines() -> None:
+    changed = {
+        f"{name}_{operator}": definition.model_copy(update={"operator": operator})
+        for name, definition in OUTCOME.definitions.items()
+        for operator in Operator
+    }
+    outcome = OUTCOME.model_copy(update={"definitions": changed})
+    tables = tables_from_cohort(clinic())
+    columnar = by_key(tables.collect(derive_columnar(tables, outcome, KNOWLEDGE.salt)))
+    plain = by_key(
+        response.columns
+        for timeline in clinic().timelines()
+        for response in derive_salt_response(timeline, outcome, KNOWLEDGE.salt)
+    )
+    assert columnar == plain
 
 
 def test_wide_view_has_one_column_per_definition_and_answer() -> None:

@@ -1,9 +1,11 @@
 """Checks of clinical sense: what the rows of one person cannot say together."""
 
 from itertools import permutations
+from types import SimpleNamespace
 
 import pytest
 
+from anagen.records import sense_checks
 from anagen.records.checks import audit_tables
 from anagen.records.cohort import make_cohort
 from anagen.records.tables import (
@@ -305,9 +307,14 @@ def test_patches_conflict_only_when_seen_at_baseline(columns, conflicts):
     assert bool(warnings(totalis(), score(100), patches(**columns))) is conflicts
 
 
-def test_bald_means_the_highest_score_that_knowledge_allows(spoil):
-    assert spoil("a1", value=99) != []
-    assert spoil("a1", value=100) == []
+def test_score_of_a_bald_scalp_is_knowledge_and_not_code(monkeypatch):
+    salt = SimpleNamespace(stem="salt", range_of=lambda: (0, 7), regions={})
+    elsewhere = SimpleNamespace(salt=salt, instruments={})
+    monkeypatch.setattr(sense_checks, "load_knowledge", lambda: elsewhere)
+    assert warnings(totalis(), score(7)) == []
+    (said,) = warnings(totalis(), score(100))
+    assert "at baseline SALT 100" in said
+    assert "the whole scalp is bald (SALT 7)" in said
 
 
 # ------------------------------- earlier treatments of one person (S4-06), typed in

@@ -11,6 +11,40 @@ cannot be computed is None with the reason; it is never 0.
 
 The dose of one row is in :mod:`anagen.derivations.reference.dose` and the end of
 observation in :mod:`anagen.derivations.reference.follow_up`.
+
+Examples
+--------
+>>> from anagen.records.tables import Patient
+>>> rows = [
+...     Treatment(
+...         treatment_id=key,
+...         patient_id="p",
+...         drug="tofacitinib",
+...         role="index",
+...         phase=phase,
+...         duration=length,
+...     )
+...     for key, phase, length in [("t1", "full", "6 mo"), ("t2", "taper", "2 mo")]
+... ]
+>>> case = Timeline(Patient(patient_id="p"), treatments=tuple(rows))
+>>> exposure_span(case, "tofacitinib").months
+Fraction(8, 1)
+>>> exposure_span(case, "tofacitinib", with_taper=False).months
+Fraction(6, 1)
+>>> exposure_span(case, "baricitinib").because
+'no treatment with baricitinib counts here'
+
+>>> row = Treatment(
+...     treatment_id="t1",
+...     patient_id="p",
+...     drug="methylprednisolone",
+...     role="combination",
+...     start_day=0,
+...     end_day="16 wk",
+... )
+>>> case = Timeline(Patient(patient_id="p"), treatments=(row,))
+>>> cumulative_dose(case, "methylprednisolone").because
+'not computable: t1: the dose is not known'
 """
 
 from __future__ import annotations
@@ -109,28 +143,6 @@ def exposure_span(
         Whether rows of the taper phase count.
     roles
         Which roles count.
-
-    Examples
-    --------
-    >>> from anagen.records.tables import Patient
-    >>> rows = [
-    ...     Treatment(
-    ...         treatment_id=key,
-    ...         patient_id="p",
-    ...         drug="tofacitinib",
-    ...         role="index",
-    ...         phase=phase,
-    ...         duration=length,
-    ...     )
-    ...     for key, phase, length in [("t1", "full", "6 mo"), ("t2", "taper", "2 mo")]
-    ... ]
-    >>> case = Timeline(Patient(patient_id="p"), treatments=tuple(rows))
-    >>> exposure_span(case, "tofacitinib").months
-    Fraction(8, 1)
-    >>> exposure_span(case, "tofacitinib", with_taper=False).months
-    Fraction(6, 1)
-    >>> exposure_span(case, "baricitinib").because
-    'no treatment with baricitinib counts here'
     """
     rows = _rows(timeline, drug, roles, with_taper=with_taper)
     if not rows:
@@ -269,21 +281,6 @@ def cumulative_dose(
     Not computable when a row lacks its dose, its frequency or its length, or when rows
     are in different units. What a source states as the total is another matter, and
     stands in the row's `cumulative_dose`.
-
-    Examples
-    --------
-    >>> from anagen.records.tables import Patient
-    >>> row = Treatment(
-    ...     treatment_id="t1",
-    ...     patient_id="p",
-    ...     drug="methylprednisolone",
-    ...     role="combination",
-    ...     start_day=0,
-    ...     end_day="16 wk",
-    ... )
-    >>> case = Timeline(Patient(patient_id="p"), treatments=(row,))
-    >>> cumulative_dose(case, "methylprednisolone").because
-    'not computable: t1: the dose is not known'
     """
     rows = _rows(timeline, drug, roles, with_taper=with_taper)
     lows, highs, reasons = [], [], []

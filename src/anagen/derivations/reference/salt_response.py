@@ -15,6 +15,30 @@ series is in :mod:`anagen.derivations.reference.salt_series`.
   source reports counts, and its stated bounds are the interval.
 * **Exact**: scores and thresholds are compared as decimals, by multiplying, never by
   dividing.
+
+Examples
+--------
+>>> from anagen.knowledge import load_knowledge
+>>> from anagen.records.tables import Assessment, Patient
+>>> rows = [
+...     Assessment(
+...         assessment_id=key,
+...         patient_id="p",
+...         day=day,
+...         instrument="salt",
+...         value=score,
+...     )
+...     for key, day, score in [("a1", 0, 85), ("a2", 56, 60), ("a3", 84, "42.5")]
+... ]
+>>> knowledge = load_knowledge()
+>>> answers = derive_salt_response(
+...     Timeline(Patient(patient_id="p"), assessments=tuple(rows)),
+...     knowledge.outcomes["salt_response"],
+...     knowledge.salt,
+... )
+>>> salt50 = next(answer for answer in answers if answer.definition == "salt50")
+>>> salt50.met_ever, salt50.milestone_after_day, salt50.milestone_by_day
+(True, 56, 84)
 """
 
 from __future__ import annotations
@@ -131,30 +155,6 @@ def derive_salt_response(
         The instrument they judge, with the weights of its regions.
     as_of
         Day of the knowledge; the latest when not given.
-
-    Examples
-    --------
-    >>> from anagen.knowledge import load_knowledge
-    >>> from anagen.records.tables import Assessment, Patient
-    >>> rows = [
-    ...     Assessment(
-    ...         assessment_id=key,
-    ...         patient_id="p",
-    ...         day=day,
-    ...         instrument="salt",
-    ...         value=score,
-    ...     )
-    ...     for key, day, score in [("a1", 0, 85), ("a2", 56, 60), ("a3", 84, "42.5")]
-    ... ]
-    >>> knowledge = load_knowledge()
-    >>> answers = derive_salt_response(
-    ...     Timeline(Patient(patient_id="p"), assessments=tuple(rows)),
-    ...     knowledge.outcomes["salt_response"],
-    ...     knowledge.salt,
-    ... )
-    >>> salt50 = next(answer for answer in answers if answer.definition == "salt50")
-    >>> salt50.met_ever, salt50.milestone_after_day, salt50.milestone_by_day
-    (True, 56, 84)
     """
     series = read_salt_series(timeline, instrument, as_of)
     return tuple(

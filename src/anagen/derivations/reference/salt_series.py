@@ -10,6 +10,31 @@
   compared; both are left out and counted.
 
 A day is the nominal day of its statement: ``20 wk`` and ``140`` are one day.
+
+Examples
+--------
+>>> from anagen.knowledge import load_knowledge
+>>> from anagen.records.tables import Patient
+>>> rows = (
+...     Assessment(
+...         assessment_id="a1", patient_id="p", day="0", instrument="salt", value=85
+...     ),
+...     Assessment(
+...         assessment_id="a2",
+...         patient_id="p",
+...         day="6 mo",
+...         instrument="salt",
+...         value=4,
+...     ),
+... )
+>>> series = read_salt_series(
+...     Timeline(Patient(patient_id="p"), assessments=rows), load_knowledge().salt
+... )
+>>> (
+...     series.baseline.score,
+...     [(str(visit.when), visit.score) for visit in series.visits],
+... )
+(Decimal('85'), [('6 mo', Decimal('4'))])
 """
 
 from __future__ import annotations
@@ -98,31 +123,6 @@ def read_salt_series(
         The instrument, with the weights of its regions.
     as_of
         Day of the knowledge; the latest when not given.
-
-    Examples
-    --------
-    >>> from anagen.knowledge import load_knowledge
-    >>> from anagen.records.tables import Patient
-    >>> rows = (
-    ...     Assessment(
-    ...         assessment_id="a1", patient_id="p", day="0", instrument="salt", value=85
-    ...     ),
-    ...     Assessment(
-    ...         assessment_id="a2",
-    ...         patient_id="p",
-    ...         day="6 mo",
-    ...         instrument="salt",
-    ...         value=4,
-    ...     ),
-    ... )
-    >>> series = read_salt_series(
-    ...     Timeline(Patient(patient_id="p"), assessments=rows), load_knowledge().salt
-    ... )
-    >>> (
-    ...     series.baseline.score,
-    ...     [(str(visit.when), visit.score) for visit in series.visits],
-    ... )
-    (Decimal('85'), [('6 mo', Decimal('4'))])
     """
     rows = [row for row in timeline.assessments if row.instrument == instrument.stem]
     valued = [row for row in rows if row.value is not None]

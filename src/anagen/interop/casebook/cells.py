@@ -188,7 +188,9 @@ def _read_word(text: str, column: Column) -> object:
         return read_term(text, column.vocabulary)
     if text in column.allowed:
         return text
-    meant = closest(text.casefold().replace(" ", "_"), column.allowed)
+    folded = text.casefold().replace(" ", "_")
+    begun = [word for word in column.allowed if word.startswith(folded)]
+    meant = begun[0] if len(begun) == 1 else closest(folded, column.allowed)
     words = ", ".join(column.allowed)
     raise ImpossibleValueError(
         f"`{shorten(text)}` is not a word of {column.name}",

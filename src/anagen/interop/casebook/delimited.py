@@ -19,7 +19,7 @@ from typing import BinaryIO
 from anagen.interop.casebook.problems import ProblemList
 from anagen.kernel.errors import Place
 
-__all__ = ["Progress", "Row", "read_delimited"]
+__all__ = ["Progress", "Row", "read_delimited", "say_latin"]
 
 Row = tuple[int, list[str]]
 """The line a row starts on, and its cells."""
@@ -158,13 +158,7 @@ class _Lines:
         if not self._seen_alien:
             self._seen_alien = True
             byte = ord(alien[0]) - 0xDC00
-            meant = bytes([byte]).decode("cp1252", "replace")
-            self.problems.say(
-                Place(self.file, self.number),
-                "the file is not UTF-8 but probably Latin-1 (Windows-1252)",
-                f"Byte {byte:#04x} here is no UTF-8; in Latin-1 it is `{meant}`",
-                "Save it again as CSV UTF-8 (comma delimited).",
-            )
+            say_latin(Place(self.file, self.number), byte, self.problems)
         return whole
 
     def heading(self) -> str | None:
@@ -181,6 +175,20 @@ class _Lines:
             "Write the names of the columns into the first line.",
         )
         return None
+
+
+def say_latin(place: Place, byte: int, problems: ProblemList) -> None:
+    """Say that a file has a byte that UTF-8 has not, and what it was meant to be."""
+    meant = bytes([byte]).decode("cp1252", "replace")
+    kind = (
+        "as CSV UTF-8 (comma delimited)" if place.file.endswith("csv") else "as UTF-8"
+    )
+    problems.say(
+        place,
+        "the file is not UTF-8 but probably Latin-1 (Windows-1252)",
+        f"Byte {byte:#04x} here is no UTF-8; in Latin-1 it is `{meant}`",
+        f"Save it again {kind}.",
+    )
 
 
 def _separator(heading: str, columns: Collection[str]) -> str:

@@ -37,11 +37,12 @@ Locate = Callable[[KeyPath], Place]
 
 Model = TypeVar("Model", bound=BaseModel)
 
+_DIGITS = f"Write digits without quotes, or `{NOT_STATED}`."
 _WORDS = {
     "string_type": ("it has to be text", "Put it in quotes if it looks like a number."),
     "string_too_short": ("it is empty", f"Fill it, or write `{NOT_STATED}`."),
-    "int_type": ("it has to be a whole number", f"Write digits, or `{NOT_STATED}`."),
-    "literal_error": ("it is no number", f"Write digits, or `{NOT_STATED}`."),
+    "int_type": ("it has to be a whole number", _DIGITS),
+    "literal_error": ("it has to be a whole number", _DIGITS),
     "tuple_type": ("it has to be a list", "Write one item a line, each after `- `."),
     "dict_type": ("it has to be a mapping", "Write `key: value` lines below it."),
     "model_type": ("it has to be a mapping", "Write `key: value` lines below it."),
@@ -145,25 +146,30 @@ def _make(
     try:
         return model.model_validate(data)
     except ValidationError as error:
-        for detail in _one_per_place(error):
+        for detail in _one_per_place(error, data):
             _add(detail, model, path, locate, problems)
         return None
 
 
-def _one_per_place(error: ValidationError) -> list[Any]:
+def _one_per_place(error: ValidationError, data: object) -> list[Any]:
     """Keep one sentence for each value: a union says one for each of its members."""
-    seen: dict[tuple[str | int, ...], Any] = {}
+    seen: dict[KeyPath, Any] = {}
     for detail in error.errors():
-        loc = tuple(step for step in detail["loc"] if not _is_added(step))
-        seen.setdefault(loc, {**detail, "loc": loc})
+        path = _path_in(data, detail["loc"], detail["type"])
+        seen.setdefault(path, {**detail, "loc": path})
     return list(seen.values())
 
 
-def _is_added(step: str | int) -> bool:
-    """Whether pydantic added a step of its own, for a member of a union."""
-    return isinstance(step, str) and (
-        "[" in step or step in {"str", "int", "dict", "decimal", "constrained-str"}
-    )
+def _path_in(data: Any, loc: KeyPath, kind: str) -> KeyPath:
+    """Drop the steps pydantic adds of its own, such as the member of a union."""
+    path: KeyPath = ()
+    for step in loc:
+        is_there = (isinstance(data, dict) and step in data) or (
+            isinstance(data, list) and isinstance(step, int) and step < len(data)
+        )
+        if is_there:
+            path, data = (*path, step), data[step]
+    return (*path, loc[-1]) if kind == "missing" else path
 
 
 def _add(

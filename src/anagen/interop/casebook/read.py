@@ -24,6 +24,7 @@ from anagen.kernel.errors import (
     Place,
     Problem,
     RecordsError,
+    Severity,
 )
 from anagen.records import checks
 from anagen.records.cohort import Cohort
@@ -81,7 +82,7 @@ def _read(path: Path, source: Source, problems: ProblemList) -> Casebook | None:
         table: load_table(table, file, rows(), problems)
         for table, (file, rows) in source.tables.items()
     }
-    if not tables:
+    if not tables and not problems.has_errors:
         problems.warn(Place(str(path)), "there is no table", "", "Add the tables.")
     check_keys(tables, problems)
     check_references(tables, problems)
@@ -143,7 +144,7 @@ def _add(
     """Add problems of a check between rows, with the file and line of their rows."""
     for problem in found:
         place = tables[problem.place.file].place_of(problem.place)
-        if not problems.is_known(place):
+        if problem.severity is Severity.WARNING or not problems.is_known(place):
             moved = Problem(
                 place,
                 problem.what,

@@ -154,6 +154,8 @@ class _RowReader:
     def _say_missing_column(self, column: Column) -> None:
         if column.name == self.model.key and self.model is not Patient:
             return  # filled with the table and the line
+        if column.name == self.model.key:
+            self.loaded.is_readable = False
         self._say(
             column.name,
             f"the column {column.name} is missing",

@@ -51,7 +51,7 @@ class SheetDocument:
         short = path
         while short and short not in self.rows:
             short = short[:-1]
-        names = [str(step) for step in path if isinstance(step, str)]
+        names = [step for step in path if isinstance(step, str) and step != "claims"]
         return Place(self.file, self.rows.get(short, 0), ".".join(names))
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from anagen.interop.casebook.delimited import Row, read_delimited
+from anagen.interop.casebook.delimited import Row, read_delimited, say_latin
 from anagen.interop.casebook.documents import Locate
 from anagen.interop.casebook.problems import ProblemList
 from anagen.interop.casebook.sheets import read_claim_sheet, read_key_sheet
@@ -183,11 +183,32 @@ def _say_unknown(
 
 def _read_document(path: Path, problems: ProblemList) -> Document | None:
     try:
-        document = read_yaml(path)
+        if _is_latin(path, problems):
+            text = path.read_text("cp1252", errors="replace")
+            document = parse_yaml(text, file=str(path))
+        else:
+            document = read_yaml(path)
     except KnowledgeError as error:
         problems.extend(error.problems)
         return None
     return Document(document.data, document.place_of)
+
+
+def _is_latin(path: Path, problems: ProblemList) -> bool:
+    """Say that a document is Latin-1, if so; the reader says what else it can be."""
+    try:
+        raw = path.read_bytes()
+    except OSError:
+        return False  # the reader says so
+    try:
+        raw.decode("utf-8")
+    except UnicodeDecodeError as error:
+        if raw[:2] in {b"\xff\xfe", b"\xfe\xff"}:
+            return False
+        line = raw.count(b"\n", 0, error.start) + 1
+        say_latin(Place(str(path), line), raw[error.start], problems)
+        return True
+    return False
 
 
 # ---------------------------------------------------------------- a workbook

@@ -131,9 +131,7 @@ def prior_treatments(row: UnitRow) -> Cell:
         if t.role is TreatmentRole.PRIOR and (not own or t.combination_id in own)
     ]
     names = [t.reported_as or drug_name(t.drug) for t in sorted(taken, key=_listed)]
-    lower = [n if n[:2].isupper() else n[:1].lower() + n[1:] for n in names[1:]]
-    text = ", ".join([*names[:1], *lower])
-    return Cell(capital(text), rows=tuple(t.id for t in taken))
+    return Cell(capital(", ".join(names)), rows=tuple(t.id for t in taken))
 
 
 def _listed(row: Treatment) -> tuple[int, tuple[str, int]]:

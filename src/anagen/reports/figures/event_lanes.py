@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
+from anagen.kernel.time import StudyDay
 from anagen.records.tables import Event
 from anagen.records.terms import EventKind
 from anagen.records.timeline import Timeline
+from anagen.reports.figures.canvas import Canvas
 from anagen.reports.figures.labels import (
     event_name,
     relapse_words,
@@ -24,6 +26,7 @@ from anagen.reports.figures.lettering import (
 )
 from anagen.reports.figures.palette import (
     ADVERSE_EVENT,
+    INK,
     MUTED,
     RELAPSE,
     Mark,
@@ -34,6 +37,7 @@ from anagen.reports.words import capital, label
 
 __all__ = [
     "draw_event_lanes",
+    "draw_range",
     "event_key",
     "event_lane_names",
     "event_words",
@@ -102,6 +106,7 @@ def _draw_milestones(sheet: Sheet, events: Sequence[tuple[Event, int]]) -> float
     for (event, day), says in zip(events, names, strict=True):
         _, mark = event_key(event)
         at = sheet.frame.at(day), y
+        draw_range(sheet.canvas, event.day, sheet.frame.at, y)
         sheet.canvas.point(at, mark, says=says, rows=[event.id])
     words = ", ".join(names)
     left, right = sheet.frame.main
@@ -122,9 +127,21 @@ def _draw_dated(sheet: Sheet, events: Sequence[tuple[Event, int]]) -> float:
         words = f"{event_words(event)}, {short_day(event.day)}"
         at = sheet.frame.at(day), y + BAR / 2
         _, mark = event_key(event)
+        draw_range(sheet.canvas, event.day, sheet.frame.at, at[1])
         sheet.canvas.point(at, mark, says=words, rows=[event.id])
         y += LANE + _write_beside(sheet, at, words)
     return y - sheet.y
+
+
+def draw_range(
+    canvas: Canvas, day: StudyDay | None, at: Callable[[float], float], y: float
+) -> None:
+    """Draw from when to when something may have been, for a day stated as a range."""
+    if day is None or day.upper is None:
+        return
+    earliest, latest = day.bounds
+    if earliest is not None and latest is not None:
+        canvas.rule((at(earliest), y), (at(latest), y), color=INK, in_front=True)
 
 
 def _write_beside(sheet: Sheet, at: tuple[float, float], words: str) -> float:

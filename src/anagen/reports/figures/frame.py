@@ -23,10 +23,12 @@ __all__ = ["LANE_NAME", "Frame", "Needs", "draw_frame", "fit_frame", "lane_name_
 LANE_NAME = Style(12, "right")
 
 _GAP = 18
+_BEFORE_HEADING = "Before day 0, not to scale"
 _NAMES = (84, 158)
 _SLOT = 32
 _BEFORE_DISEASE = 76
 _BEFORE_LIST = 190
+_NUMBERS = 26  # of the SALT scale, which otherwise stand below the zone before day 0
 _STUB = 128
 _BESIDE = 200
 _RIGHT_MARGIN = 30
@@ -83,6 +85,13 @@ class Frame:
     beside: Pixels | None
     scale: Scale | None
 
+    @property
+    def has_long_heading(self) -> bool:
+        """Whether the zone before day 0 is wide enough to say it is not to scale."""
+        if self.before is None:
+            return False
+        return text_width(_BEFORE_HEADING, SMALL) <= self.before[1] - self.before[0]
+
     def at(self, day: float) -> float:
         """Return the pixel of a day."""
         return self.scale.at(day) if self.scale else self.main[0]
@@ -100,6 +109,8 @@ def fit_frame(needs: Needs) -> Frame:
         wide = max(wide, needs.ranks * _SLOT)
         before = left, left + wide
         left += wide + _GAP
+    else:
+        left += _NUMBERS
     right = float(WIDTH - _RIGHT_MARGIN)
     scaled = needs.days != (0, 0)
     beside: Pixels | None = None
@@ -137,12 +148,10 @@ def draw_frame(
         What day 0 is: the first dose of the index treatment.
     """
     if frame.before:
-        words = "Before day 0, not to scale"
-        fits = text_width(words, SMALL) <= frame.before[1] - frame.before[0]
-        words = words if fits else "Before day 0"
-        canvas.text((frame.before[0], top - 14), words, SMALL, color=MUTED)
+        words = _BEFORE_HEADING if frame.has_long_heading else "Before day 0"
+        canvas.text((frame.before[0], top - 14), words, color=MUTED)
     if frame.beside:
-        canvas.text((frame.beside[0], top - 14), "Day not stated", SMALL, color=MUTED)
+        canvas.text((frame.beside[0], top - 14), "Day not stated", color=MUTED)
     if frame.scale is not None:
         draw_grid(canvas, frame.scale, top - 6, bottom)
         title = f"{frame.scale.title} since day 0, {began}"

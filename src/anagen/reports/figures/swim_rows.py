@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from anagen.derivations.reference.salt_response import derive_salt_response
 from anagen.derivations.tables import ResponseSource
+from anagen.kernel.time import StudyDay
 from anagen.knowledge import load_knowledge
 from anagen.records.cohort import Cohort
 from anagen.records.tables import Combination, Event
@@ -53,7 +54,7 @@ class Moment:
         What happened.
     day
         Study day; None when it is not stated.
-    when
+    stated
         The day as stated.
     rows
         Keys of the records it stands for.
@@ -65,9 +66,14 @@ class Moment:
     mark: Mark
     words: str
     day: int | None
-    when: str
+    stated: StudyDay | None
     rows: tuple[str, ...]
     is_measured: bool = True
+
+    @property
+    def when(self) -> str:
+        """The day as stated, in short."""
+        return short_day(self.stated)
 
 
 @dataclass(frozen=True)
@@ -157,8 +163,8 @@ def _moments(timeline: Timeline, events: tuple[Event, ...]) -> Iterator[Moment]:
 
 def _moment(event: Event) -> Moment:
     words = event_words(event, with_outcome=False)
-    day, when = stated_on(event.day), short_day(event.day)
-    return Moment(*event_key(event), words, day, when, (event.event_id,))
+    day = stated_on(event.day)
+    return Moment(*event_key(event), words, day, event.day, (event.event_id,))
 
 
 def _found_at_visits(timeline: Timeline) -> Iterator[Moment]:
@@ -182,7 +188,7 @@ def _found_at_visits(timeline: Timeline) -> Iterator[Moment]:
         said = f"first visit with {outcome.definitions[name].label}"
         measured = all(s.is_measured for s in scores if s.day == day)
         mark = milestone_mark(name)
-        yield Moment(said, mark, said, day, short_day(when), answer.rows, measured)
+        yield Moment(said, mark, said, day, when, answer.rows, measured)
 
 
 def _of_combination(each: Combination, timeline: Timeline) -> SwimRow:

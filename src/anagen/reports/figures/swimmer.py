@@ -10,6 +10,7 @@ from anagen.kernel.errors import Place, Problem, QuestionError
 from anagen.records.cohort import Cohort
 from anagen.reports.figures.bars import Span, draw_segment, lane_color
 from anagen.reports.figures.canvas import LEFT, WIDTH, Canvas
+from anagen.reports.figures.event_lanes import draw_range
 from anagen.reports.figures.labels import drug_label, first_dose_of
 from anagen.reports.figures.legend import Key, draw_keys, draw_notes
 from anagen.reports.figures.lettering import (
@@ -206,6 +207,7 @@ def _draw_moment(pool: _Pool, moment: Moment, middle: float) -> None:
     at = pool.scale.at(moment.day or 0), middle
     hollow = not moment.is_measured
     says = f"{moment.words}, {moment.when}"
+    draw_range(pool.canvas, moment.stated, pool.scale.at, middle)
     pool.canvas.point(at, moment.mark, hollow=hollow, says=says, rows=moment.rows)
     kind = moment.kind if moment.is_measured else f"{moment.kind}, equivalent"
     pool.keys.append(Key(kind, moment.mark, hollow=hollow))

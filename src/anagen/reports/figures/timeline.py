@@ -16,6 +16,7 @@ from anagen.reports.figures.event_lanes import (
 )
 from anagen.reports.figures.frame import Needs, draw_frame, fit_frame
 from anagen.reports.figures.labels import (
+    case_name,
     condition_name,
     disease_abbreviation,
     drug_abbreviation,
@@ -113,12 +114,12 @@ def index_diseases(timeline: Timeline) -> tuple[Condition, ...]:
 def timeline_title(timeline: Timeline) -> str:
     """Name the patient: case number, sex, age and disease."""
     patient = timeline.patient
-    case = f"Case {patient.label}" if patient.label else ""
     age = patient.age_at_index
     years = f"{format_number(age)} years" if age is not None else ""
     who = ", ".join(part for part in (str(patient.sex or ""), years) if part)
     found = sorted(index_diseases(timeline), key=lambda c: c.subtype is None)
     disease = condition_name(found[0]) if found else ""
+    case = case_name(timeline) if patient.label or not who else ""
     return capital(" · ".join(part for part in (case, who, disease) if part))
 
 
@@ -197,6 +198,8 @@ def _draw_foot(
     shown = [datum["text"] for written in canvas.texts.values() for datum in written]
     y = draw_keys(canvas, sheet.keys, LEFT, top + 4)
     notes = []
+    if sheet.frame.before is not None and not sheet.frame.has_long_heading:
+        notes.append("Before day 0 nothing is to scale.")
     if len({s.depth for s in segments_of(timeline) if s.zone is Zone.DATED}) > 1:
         notes.append("The darker a bar, the higher the daily dose of that drug.")
     if len(measured_scores(timeline)) > 1:

@@ -166,7 +166,8 @@ def _what_is_known(lines: Sequence[Trajectory]) -> str:
             f"{count}; only the first and the last score of each are known, "
             "and lines say nothing between."
         )
-    return f"{count}; points are visits, and lines say nothing between."
+    visits = "points" if _has_names(lines) else "bends"
+    return f"{count}; {visits} are visits, and lines say nothing between."
 
 
 def _place(scale: Scale, score: Score) -> tuple[float, float]:
@@ -202,7 +203,7 @@ def _draw_lines(canvas: Canvas, scale: Scale, lines: Sequence[Trajectory]) -> li
         canvas.line(points, color=style.color, dash=style.dash, width=wide)
         taken += line_boxes(points)
     for line, style in zip(lines, styles, strict=True):
-        _draw_points(canvas, scale, line, style, dot=34 if named else 10)
+        _draw_points(canvas, scale, line, style, with_dots=named)
     keys = []
     if named:
         taken += canvas.point_boxes()
@@ -226,17 +227,22 @@ def _styles_by_drug(lines: Sequence[Trajectory]) -> list[Series]:
 
 
 def _draw_points(
-    canvas: Canvas, scale: Scale, line: Trajectory, style: Series, *, dot: float
+    canvas: Canvas, scale: Scale, line: Trajectory, style: Series, *, with_dots: bool
 ) -> None:
-    """Draw a dot for each score, and the line's own symbol for the last."""
+    """Draw the line's symbol at its last score, and a dot at the others."""
     for score in line.scores:
         is_last = score is line.scores[-1]
-        shape, size = (style.shape, 70) if is_last else ("circle", dot)
+        if not is_last and not with_dots:
+            continue
+        mark = Mark(style.shape, style.color, 70) if is_last else _dot(style.color)
         says = f"{line.name}: SALT {score.label}, {score.when}"
         hollow = not score.is_measured
-        mark = Mark(shape, style.color, size)
         at = _place(scale, score)
         canvas.point(at, mark, hollow=hollow, says=says, rows=score.rows)
+
+
+def _dot(color: str) -> Mark:
+    return Mark("circle", color, 34)
 
 
 def _draw_labels(

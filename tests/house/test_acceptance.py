@@ -1,0 +1,38 @@
+"""Every capability this release promises has a test that names it."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+
+TESTS = Path(__file__).parent.parent
+
+
+def _ids(letter: str, *numbers: int | range) -> list[str]:
+    flat = [n for item in numbers for n in ([item] if isinstance(item, int) else item)]
+    return [f"{letter}_{number:02}" for number in flat]
+
+
+PROMISED = [
+    *_ids("s0", 5, range(14, 23), range(24, 27), 29),
+    *_ids("s1", 1, range(3, 6), range(7, 10), range(13, 16), range(17, 20)),
+    *_ids("s2", range(4, 12), 15, 16, range(18, 23), 25, 26, 29, 30),
+    *_ids("s3", 3, 5, 6, 12, 15, 17, 20),
+    *_ids("s4", range(1, 15), 17, range(22, 27), 28, 30, range(35, 39)),
+    *_ids("sx", 8),
+]
+
+
+@pytest.fixture(scope="module")
+def names() -> set[str]:
+    found: set[str] = set()
+    for path in TESTS.rglob("test_*.py"):
+        found |= set(re.findall(r"def (test_\w+)", path.read_text("utf-8")))
+    return found
+
+
+@pytest.mark.parametrize("capability", PROMISED)
+def test_a_test_names_the_capability(names: set[str], capability: str) -> None:
+    assert any(f"_{capability}_" in f"{name}_" for name in names)
