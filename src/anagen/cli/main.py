@@ -17,6 +17,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "report": ("report", "Write a report: tables, figures, every number opened."),
     "check": ("check", "Check a casebook and list every problem at once."),
     "new": ("new", "Start a new casebook, with comments and example rows."),
+    "compare": ("compare", "Compare two transcriptions of one source, cell by cell."),
     "ask": ("ask", "Ask one question, and see the rows behind the answer."),
     "explain": ("explain", "Explain the words: questions, tables, time, outcomes."),
     "casebooks": ("casebooks", "List the published casebooks that come with anagen."),

@@ -221,11 +221,8 @@ def conversion_factor(
     --------
     >>> conversion_factor("/uL", "10*9/L")
     Fraction(1, 1000)
-    >>> float(
-    ...     conversion_factor(
-    ...         "mg/dL", "umol/L", factors={"mg/dL -> mmol/L": Decimal("0.0884")}
-    ...     )
-    ... )
+    >>> factors = {"mg/dL -> mmol/L": Decimal("0.0884")}
+    >>> float(conversion_factor("mg/dL", "umol/L", factors=factors))
     88.4
     """
     start, end = parse_unit(source), parse_unit(target)

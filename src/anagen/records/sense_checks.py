@@ -119,34 +119,22 @@ def audit_whole_scalp(tables: Tables) -> Iterator[Problem]:
     for number, row in rows:
         place = Place(Condition.table, number, "subtype")
         who = f"{row.patient_id} has alopecia {row.subtype}"
-        why = (
-            f"Alopecia {row.subtype} means that the whole scalp is bald (SALT {whole})"
-        )
+        means = "means that the whole scalp is bald"
+        bald = f"Alopecia {row.subtype} {means} (SALT {whole})"
         score = baseline.get(row.patient_id)
         if score is None:
-            yield Problem(
-                place,
-                f"{who} and no baseline SALT",
-                f"{why}, but it was not recorded and is not guessed",
-                "Add the baseline SALT if the source states it.",
-                Severity.WARNING,
-            )
+            what = f"{who} and no baseline SALT"
+            why = f"{bald}, but it was not recorded and is not guessed"
+            step = "Add the baseline SALT if the source states it."
+            yield Problem(place, what, why, step, Severity.WARNING)
         elif score != whole:
-            yield Problem(
-                place,
-                f"{who} at baseline SALT {score}",
-                why,
-                "Check the subtype and the score.",
-                Severity.WARNING,
-            )
+            what = f"{who} at baseline SALT {score}"
+            step = "Check the subtype and the score."
+            yield Problem(place, what, bald, step, Severity.WARNING)
         if row.patient_id in patchy:
-            yield Problem(
-                place,
-                f"{who} and bald patches",
-                why,
-                "Check the subtype against the finding.",
-                Severity.WARNING,
-            )
+            what = f"{who} and bald patches"
+            step = "Check the subtype against the finding."
+            yield Problem(place, what, bald, step, Severity.WARNING)
 
 
 def _baseline_scores(tables: Tables, salt: RegionalScore) -> dict[str, Decimal]:

@@ -41,16 +41,14 @@ def feasible_values(
     --------
     Letter s3: final SALT 2 ± 3.6 (0 to 9) of six patients, four of them at 0.
 
-    >>> list(
-    ...     feasible_values(
-    ...         n=6,
-    ...         mean_printed="2",
-    ...         sd_printed="3.6",
-    ...         low=0,
-    ...         high=9,
-    ...         known=(0, 0, 0, 0),
-    ...     )
-    ... )
+    >>> printed = {
+    ...     "n": 6,
+    ...     "mean_printed": "2",
+    ...     "sd_printed": "3.6",
+    ...     "low": 0,
+    ...     "high": 9,
+    ... }
+    >>> list(feasible_values(**printed, known=(0, 0, 0, 0)))
     [(0, 0, 0, 0, 1, 9), (0, 0, 0, 0, 2, 9), (0, 0, 0, 0, 3, 9)]
     """
     free = n - len(known)

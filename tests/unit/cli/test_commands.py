@@ -107,6 +107,19 @@ def test_a_new_casebook_passes_its_own_check(tmp_path: Path) -> None:
     assert "is sound" in output
 
 
+def test_compare_shows_where_two_transcriptions_differ(tmp_path: Path) -> None:
+    copy = tmp_path / "second"
+    shutil.copytree(packaged_casebook_path("s0_t_omp"), copy)
+    people = copy / "patients.csv"
+    people.write_text(
+        people.read_text("utf-8").replace("p4,4,female", "p4,4,male"), "utf-8"
+    )
+    code, output = run("compare", "s0_t_omp", str(copy))
+    assert code == 1
+    assert "patients/p4/sex: female | male\n" in output
+    assert run("compare", "s0_t_omp", "s0_t_omp")[0] == 0
+
+
 def test_casebooks_lists_the_five_letters() -> None:
     code, output = run("casebooks")
     assert code == 0

@@ -362,6 +362,13 @@ def test_measure_of_a_condition_is_the_one_it_compares():
             ),
         ),
         (
+            {"rollup": "sum", "per": "combination"},
+            (
+                "`mean age (sum) per combination` cannot be read. Only values of one "
+                "patient are rolled up. Ask per patient, or drop the rollup."
+            ),
+        ),
+        (
             {"statistic": "quantile", "probability": "a quarter"},
             "`a quarter` cannot be read. A probability is a number. Write it like 0.25.",
         ),

@@ -65,7 +65,9 @@ def make_description(
                 try:
                     read_term(word, vocabulary)
                 except ImpossibleValueError as error:
-                    problems.refuse(locate((key, index)), error)
+                    is_list = isinstance(data, dict) and isinstance(data[key], list)
+                    path = (key, index) if is_list else (key,)
+                    problems.refuse(locate(path), error)
     return description
 
 
@@ -157,7 +159,8 @@ def _one_per_place(error: ValidationError, data: object) -> list[Any]:
     for detail in error.errors():
         path = _path_in(data, detail["loc"], detail["type"])
         seen.setdefault(path, {**detail, "loc": path})
-    return list(seen.values())
+    inner = {path[:depth] for path in seen for depth in range(len(path))}
+    return [detail for path, detail in seen.items() if path not in inner]
 
 
 def _path_in(data: Any, loc: KeyPath, kind: str) -> KeyPath:

@@ -60,8 +60,13 @@ class ProblemList:
         self.add(error.at(place))
 
     def is_known(self, place: Place) -> bool:
-        """Whether something is wrong at exactly this place already."""
-        return place in self._places
+        """Whether something is wrong already at this place, or with what it is about.
+
+        A period that was refused makes its `period_unit` stand alone; once is enough.
+        """
+        words = place.column.split("_")
+        stems = ("_".join(words[:count]) for count in range(1, len(words) + 1))
+        return any(replace(place, column=stem) in self._places for stem in stems)
 
     @property
     def errors(self) -> tuple[Problem, ...]:
@@ -86,7 +91,7 @@ class ProblemList:
         for group, place in self._first_left_out.items():
             count = self._counts[group] - MOST_PER_COLUMN
             yield Problem(
-                replace(place),
+                place,
                 f"{count} more problems in this column, from here on",
                 "They are usually of one kind",
                 "Mend those listed, and check again.",

@@ -67,7 +67,7 @@ def read_term(text: str, vocabulary: str) -> str:
         return text
     raise ImpossibleValueError(
         f"there is no {_NOUNS.get(vocabulary, 'term')} `{text}`",
-        f"The column takes a word of knowledge/{_home(vocabulary)}",
+        f"It has to be a word of knowledge/{_home(vocabulary)}",
         _suggestion(text, vocabulary),
     )
 

@@ -61,7 +61,8 @@ class Canvas:
     """Shapes to draw, from back to front: grid, bars, edges, lines, points, text.
 
     Each keeps what it `says` and the keys of the `rows` it stands for, so that a
-    figure can be read back, by a person pointing at it or by a test.
+    figure can be read back, by a person pointing at it or by a test. `zones` names
+    parts of its width, such as the scale of time.
     """
 
     width: float = WIDTH
@@ -73,6 +74,7 @@ class Canvas:
     lines: list[tuple[Datum, list[Datum]]] = field(default_factory=list)
     points: list[Datum] = field(default_factory=list)
     texts: dict[Style, list[Datum]] = field(default_factory=dict)
+    zones: dict[str, tuple[float, float]] = field(default_factory=dict)
 
     def bar(
         self,

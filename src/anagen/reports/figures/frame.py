@@ -147,12 +147,15 @@ def draw_frame(
     began
         What day 0 is: the first dose of the index treatment.
     """
+    zones = {"before": frame.before, "beside": frame.beside}
+    canvas.zones |= {name: zone for name, zone in zones.items() if zone}
     if frame.before:
         words = _BEFORE_HEADING if frame.has_long_heading else "Before day 0"
         canvas.text((frame.before[0], top - 14), words, color=MUTED)
     if frame.beside:
         canvas.text((frame.beside[0], top - 14), "Day not stated", color=MUTED)
     if frame.scale is not None:
+        canvas.zones["scale"] = frame.main
         draw_grid(canvas, frame.scale, top - 6, bottom)
         title = f"{frame.scale.title} since day 0, {began}"
         draw_axis(canvas, frame.scale, bottom, title)
