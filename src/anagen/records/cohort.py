@@ -67,8 +67,9 @@ class Cohort:
     warnings: tuple[Problem, ...] = field(init=False, default=(), compare=False)
 
     def __post_init__(self) -> None:
-        self._refuse(_misplaced(self.tables))
-        full = {name: tuple(self.tables.get(name, ())) for name in TABLES}
+        given = {name: tuple(rows) for name, rows in self.tables.items()}
+        self._refuse(_misplaced(given))
+        full = {name: given.get(name, ()) for name in TABLES}
         found = audit_tables(full)
         self._refuse(p for p in found if p.severity is Severity.ERROR)
         ordered = {

@@ -33,6 +33,10 @@ def test_table_that_is_left_out_is_empty():
     assert [t.patient_id for t in cohort.timelines()] == ["p1"]
 
 
+def test_rows_that_can_be_read_only_once_are_kept():
+    assert len(Cohort({"patients": iter([PATIENT])})) == 1
+
+
 def test_source_may_print_summaries_and_no_persons():
     row = Aggregate(aggregate_id="g1", measure="age", statistic="mean", value="38.4")
     cohort = make_cohort([row])

@@ -134,19 +134,19 @@ _EVEN_CONTRAST = 0.1791
 
 
 def ink_on(fill: str) -> str:
-    """Return the text colour, white or nearly black, that reads better on a fill.
+    """Return the text colour, white or black, that reads better on a fill.
 
     Examples
     --------
     >>> ink_on("#0072b2"), ink_on("#e69f00")
-    ('#ffffff', '#1a1a1a')
+    ('#ffffff', '#000000')
     """
     red, green, blue = (
         value / 12.92 if value <= _LINEAR_UP_TO else ((value + 0.055) / 1.055) ** 2.4
         for value in (channel / 255 for channel in _channels(fill))
     )
     luminance = 0.2126 * red + 0.7152 * green + 0.0722 * blue
-    return INK if luminance > _EVEN_CONTRAST else "#ffffff"
+    return "#000000" if luminance > _EVEN_CONTRAST else "#ffffff"
 
 
 _LINEAR_UP_TO = 0.04045

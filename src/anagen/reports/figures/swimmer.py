@@ -114,7 +114,9 @@ def draw_swimmer(cohort: Cohort) -> Canvas:
     began = "the combination began" if together else first_dose_of(drugs)
     draw_axis(canvas, pool.scale, bottom, f"{pool.scale.title} since {began}")
     canvas.text((LEFT, _TOP - 14), "Case", SMALL, color=MUTED)
+    canvas.zones["scale"] = pool.scale.left, pool.scale.right
     if pool.beside is not None:
+        canvas.zones["beside"] = pool.beside, float(WIDTH)
         canvas.text((pool.beside, _TOP - 14), "Day not stated", SMALL, color=MUTED)
     keys = [*_drug_keys(rows), *pool.keys]
     y = draw_keys(canvas, keys, LEFT, bottom + AXIS_HEIGHT + 4)

@@ -13,9 +13,12 @@ import pytest
 from anagen.reports.figures.export import export_figure, figure_svg
 from anagen.reports.figures.pdf import in_fixed_order
 from anagen.reports.figures.swimmer import plot_swimmer
-from anagen.reports.figures.timeline import plot_treatment_timeline
+from anagen.reports.figures.timeline import (
+    draw_treatment_timeline,
+    plot_treatment_timeline,
+)
 from anagen.reports.figures.trajectories import plot_salt_trajectories
-from tests.unit.reports.figures.looking import read
+from tests.unit.reports.figures.looking import read, texts
 
 SVG = "{http://www.w3.org/2000/svg}"
 
@@ -107,7 +110,8 @@ def test_only_letters_of_the_typeface_are_used() -> None:
         letter
         for name in ("s0_t_omp", "s2_paediatric_ige", "s4_combinations")
         for timeline in read(name).timelines()
-        for letter in figure_svg(plot_treatment_timeline(timeline))
+        for words in texts(draw_treatment_timeline(timeline))
+        for letter in words
         if not letter.isascii()
     }
     assert letters <= set("·≤–−→×…")

@@ -82,7 +82,7 @@ def test_neighbouring_lines_differ_in_three_ways() -> None:
 
 
 def test_widths_are_those_of_the_typeface() -> None:
-    assert text_width("Salt 100", Style(10)) == pytest.approx(38.92)
+    assert text_width("Salt 100", Style(10)) == pytest.approx(36.69)
     assert text_width("Salt", Style(10, weight="bold")) > text_width("Salt", Style(10))
     assert text_width("毛", Style(10)) == 10  # outside the typeface: as wide as high
 
