@@ -114,11 +114,12 @@ class CellReader:
             return Mark.EMPTY
         if text == NOT_STATED:
             return self._not_stated()
+        if text.casefold().replace("_", " ") == NOT_STATED:
+            return _another_spelling(text)
         try:
-            _refuse_near_miss(text, self.column)
             return _PARSERS[self.column.type](text, self.column)
         except ImpossibleValueError as error:
-            return error
+            return _meant_as_blank(text, self.column) or error
 
     def _not_stated(self) -> object:
         if not self.column.required:
@@ -147,29 +148,30 @@ def shorten(text: str) -> str:
     return line if len(line) <= MOST_WORDS_SHOWN else f"{line[:MOST_WORDS_SHOWN]}…"
 
 
-def _refuse_near_miss(text: str, column: Column) -> None:
-    """Refuse what was meant as a mark and is spelt differently."""
-    folded = text.casefold().replace("_", " ")
-    if folded == NOT_STATED:
-        raise ImpossibleValueError(
-            f"`{text}` is not the mark for what the source does not say",
-            "It is recognised in one spelling only",
-            f"Write `{NOT_STATED}`.",
-        )
-    if column.type is ColumnType.TEXT:
-        return
+def _another_spelling(text: str) -> ImpossibleValueError:
+    return ImpossibleValueError(
+        f"`{text}` is not the mark for what the source does not say",
+        "It is recognised in one spelling only",
+        f"Write `{NOT_STATED}`.",
+    )
+
+
+def _meant_as_blank(text: str, column: Column) -> ImpossibleValueError | None:
+    """Say that a word stands for no value at all, if it does."""
+    folded = text.casefold()
     if folded == NONE and column.type is not ColumnType.TERM:
-        raise ImpossibleValueError(
+        return ImpossibleValueError(
             f"`{text}` is no {column.type}",
             "`none` is a recorded negative, which only a column of terms can hold",
             f"Leave the cell empty if it is unknown, or write `{NOT_STATED}`.",
         )
     if folded in _BLANK_WORDS:
-        raise ImpossibleValueError(
+        return ImpossibleValueError(
             f"`{text}` stands where a value belongs",
             "What is unknown is an empty cell",
             f"Empty the cell, or write `{NOT_STATED}` if the source was read for it.",
         )
+    return None
 
 
 def _read_text(text: str, column: Column) -> object:

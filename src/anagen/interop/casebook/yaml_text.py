@@ -39,6 +39,8 @@ def _represent_text(dumper: yaml.SafeDumper, text: str) -> yaml.ScalarNode:
 
 def _represent_number(dumper: yaml.SafeDumper, number: Decimal) -> yaml.ScalarNode:
     text = str(number)
+    if "." not in text:
+        text = text.replace("E", ".E")  # else a number to us, and a word to others
     kind = "float" if set(text) & set(".E") else "int"
     return dumper.represent_scalar(f"tag:yaml.org,2002:{kind}", text)
 

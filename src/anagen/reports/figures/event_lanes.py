@@ -26,6 +26,7 @@ from anagen.reports.figures.lettering import (
 )
 from anagen.reports.figures.palette import (
     ADVERSE_EVENT,
+    DOSE_CHANGE,
     INK,
     MUTED,
     RELAPSE,
@@ -71,6 +72,8 @@ def event_key(event: Event) -> tuple[str, Mark]:
         return "relapse or loss of efficacy", RELAPSE
     if event.kind is EventKind.ADVERSE_EVENT:
         return "adverse event", ADVERSE_EVENT
+    if event.kind is EventKind.DOSE_CHANGE:
+        return "dose change", DOSE_CHANGE
     return event_name(event), milestone_mark(event.term)
 
 

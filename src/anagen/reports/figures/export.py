@@ -8,7 +8,9 @@ from __future__ import annotations
 
 import hashlib
 import html
+import json
 import re
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -67,10 +69,15 @@ def figure_svg(chart: Any) -> str:
     It is one image with a title and a description to a screen reader, and its ids are
     its own.
     """
+    return _svg(json.dumps(chart.to_dict(), sort_keys=True))
+
+
+@lru_cache(maxsize=4)
+def _svg(spec: str) -> str:
+    """Draw a specification; kept for a moment, as a page and its files both need it."""
     import vl_convert  # noqa: PLC0415
 
-    spec = chart.to_dict()
-    told = spec.get("usermeta", {})
+    told = json.loads(spec).get("usermeta", {})
     drawn = _ROLES.sub("", vl_convert.vegalite_to_svg(spec))
     own = f"figure-{hashlib.sha256(drawn.encode()).hexdigest()[:_SHORT_ID]}"
     body = _ROOT.sub("", _ID.sub(rf"\1{own}-\2", drawn), count=1)

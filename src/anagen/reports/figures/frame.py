@@ -116,7 +116,7 @@ def fit_frame(needs: Needs) -> Frame:
     beside: Pixels | None = None
     if needs.has_undated:
         start = WIDTH - _BESIDE if scaled else left + _STUB + _GAP
-        beside = start, WIDTH - 1.0
+        beside = start, WIDTH - 4.0
         right = beside[0] - _GAP
     main = left, right
     ticks = int((right - left) / 34)

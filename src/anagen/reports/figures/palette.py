@@ -13,6 +13,7 @@ from anagen.knowledge import load_knowledge
 
 __all__ = [
     "ADVERSE_EVENT",
+    "DOSE_CHANGE",
     "FIRM",
     "GRID",
     "GUIDE",
@@ -86,6 +87,7 @@ RELAPSE = Mark("triangle-down", "#b2182b")
 ADVERSE_EVENT = Mark("cross", "#6a3d9a", 100)
 ONGOING = Mark("triangle-right", "#444444", 90)
 OPEN_END = Mark("triangle-right", "#444444", 80)
+DOSE_CHANGE = Mark("M-1,-.3L1,-.3L1,.3L-1,.3Z", "#444444")
 LOST = Mark(_X, "#444444", 80)
 
 _MILESTONES = {

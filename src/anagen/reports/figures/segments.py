@@ -320,7 +320,8 @@ def _combinations(timeline: Timeline) -> Iterator[tuple[Segment, set[str]]]:
         partners = {
             t.treatment_id
             for t in timeline.treatments
-            if t.combination_id == each.id and t.role is not TreatmentRole.PRIOR
+            if t.combination_id == each.id and t.drug == each.partner
+            if t.role is not TreatmentRole.PRIOR
         }
         yield _together(each, is_dated=begins_on_day_0(each, timeline)), partners
 

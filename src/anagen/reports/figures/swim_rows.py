@@ -154,11 +154,16 @@ def _of_patient(timeline: Timeline) -> SwimRow:
 
 
 def _moments(timeline: Timeline, events: tuple[Event, ...]) -> Iterator[Moment]:
-    told = [e for e in events if happened(e) and e.kind is not EventKind.DOSE_CHANGE]
+    told = [e for e in events if _is_shown(e)]
     if not any(e.kind is EventKind.MILESTONE for e in told):
         yield from _found_at_visits(timeline)
     for event in told:
         yield _moment(event)
+
+
+def _is_shown(event: Event) -> bool:
+    """Whether an event is marked; a change of dose is seen in the bar itself."""
+    return happened(event) and event.kind is not EventKind.DOSE_CHANGE
 
 
 def _moment(event: Event) -> Moment:
@@ -205,7 +210,7 @@ def _of_combination(each: Combination, timeline: Timeline) -> SwimRow:
     )
     strip = replace(bar, drug=each.partner, edge=Edge.STATED)
     events = tuple(e for e in timeline.events if e.combination_id == each.id)
-    moments = [_moment(e) for e in events if happened(e)]
+    moments = [_moment(e) for e in events if _is_shown(e)]
     if not begins_on_day_0(each, timeline):
         # Their days count from day 0, not from the beginning of the combination.
         moments = [replace(moment, day=None) for moment in moments]

@@ -20,40 +20,37 @@ _NONE = "none"
 _MONTHS_A_YEAR = 12
 
 
+def _recorded(row: UnitRow, column: str, words: str) -> Measured:
+    """Return what the patient's own row says."""
+    patient = row.timeline.patient
+    value = getattr(patient, column)
+    if value is None:
+        return unknown(f"no {words} is on record", patient)
+    return known(str(value) if isinstance(value, str) else value, patient)
+
+
 @registers(Unit.PATIENT)
 def age(row: UnitRow) -> Measured:
     """Age at day 0, in years."""
-    patient = row.timeline.patient
-    if patient.age_at_index is None:
-        return unknown("no age is on record", patient)
-    return known(patient.age_at_index, patient)
+    return _recorded(row, "age_at_index", "age")
 
 
 @registers(Unit.PATIENT)
 def sex(row: UnitRow) -> Measured:
     """Sex as recorded."""
-    patient = row.timeline.patient
-    if patient.sex is None:
-        return unknown("no sex is on record", patient)
-    return known(str(patient.sex), patient)
+    return _recorded(row, "sex", "sex")
 
 
 @registers(Unit.PATIENT)
 def weight(row: UnitRow) -> Measured:
     """Body weight at day 0, in kg."""
-    patient = row.timeline.patient
-    if patient.weight is None:
-        return unknown("no weight is on record", patient)
-    return known(patient.weight, patient)
+    return _recorded(row, "weight", "weight")
 
 
 @registers(Unit.PATIENT)
 def status(row: UnitRow) -> Measured:
     """Where the patient stood when last seen."""
-    patient = row.timeline.patient
-    if patient.status is None:
-        return unknown("no status is on record", patient)
-    return known(str(patient.status), patient)
+    return _recorded(row, "status", "status")
 
 
 def index_conditions(row: UnitRow) -> tuple[Condition, ...]:
