@@ -55,6 +55,8 @@ __all__ = [
     "Record",
     "StudyDayCell",
     "column",
+    "patient_key",
+    "row_key",
 ]
 
 NOT_STATED = "not stated"
@@ -162,6 +164,18 @@ def column(
     if required:
         return Field(description=says, json_schema_extra=extra)
     return Field(default=default, description=says, json_schema_extra=extra)
+
+
+def row_key(says: str = "Key of the row.") -> Any:
+    """Declare the column that names a row."""
+    return column(says, privacy=Privacy.SAFE, required=True)
+
+
+def patient_key(says: str) -> Any:
+    """Declare the column that says whose row it is."""
+    return column(
+        says, privacy=Privacy.IDENTIFYING, refers_to="patients", required=True
+    )
 
 
 @dataclass(frozen=True)

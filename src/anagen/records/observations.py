@@ -15,6 +15,8 @@ from anagen.records.columns import (
     Record,
     StudyDayCell,
     column,
+    patient_key,
+    row_key,
 )
 from anagen.records.terms import (
     CausalityCategory,
@@ -40,15 +42,8 @@ class Assessment(Record):
     table: ClassVar[str] = "assessments"
     key: ClassVar[str] = "assessment_id"
 
-    assessment_id: Identifier = column(
-        "Key of the row.", privacy=Privacy.SAFE, required=True
-    )
-    patient_id: Identifier = column(
-        "Who was assessed.",
-        privacy=Privacy.IDENTIFYING,
-        refers_to="patients",
-        required=True,
-    )
+    assessment_id: Identifier = row_key()
+    patient_id: Identifier = patient_key("Who was assessed.")
     day: StudyDayCell | None = column("When it was scored.")
     instrument: str = column("The instrument.", vocabulary="instruments", required=True)
     component: str = column(
@@ -69,15 +64,8 @@ class LaboratoryResult(Record):
     table: ClassVar[str] = "laboratory"
     key: ClassVar[str] = "laboratory_id"
 
-    laboratory_id: Identifier = column(
-        "Key of the row.", privacy=Privacy.SAFE, required=True
-    )
-    patient_id: Identifier = column(
-        "Whose it is.",
-        privacy=Privacy.IDENTIFYING,
-        refers_to="patients",
-        required=True,
-    )
+    laboratory_id: Identifier = row_key()
+    patient_id: Identifier = patient_key("Whose it is.")
     day: StudyDayCell | None = column("Day of the specimen.")
     analyte: str = column("What was measured.", vocabulary="analytes", required=True)
     comparator: Comparator | None = column(
@@ -103,15 +91,8 @@ class Event(Record):
     table: ClassVar[str] = "events"
     key: ClassVar[str] = "event_id"
 
-    event_id: Identifier = column(
-        "Key of the event.", privacy=Privacy.SAFE, required=True
-    )
-    patient_id: Identifier = column(
-        "Who had it.",
-        privacy=Privacy.IDENTIFYING,
-        refers_to="patients",
-        required=True,
-    )
+    event_id: Identifier = row_key("Key of the event.")
+    patient_id: Identifier = patient_key("Who had it.")
     combination_id: Identifier | None = column(
         "The combination it is listed under.",
         privacy=Privacy.SAFE,
@@ -157,9 +138,7 @@ class Attribution(Record):
     table: ClassVar[str] = "attributions"
     key: ClassVar[str] = "attribution_id"
 
-    attribution_id: Identifier = column(
-        "Key of the row.", privacy=Privacy.SAFE, required=True
-    )
+    attribution_id: Identifier = row_key()
     event_id: Identifier = column(
         "The event.", privacy=Privacy.SAFE, refers_to="events", required=True
     )
@@ -177,9 +156,7 @@ class Aggregate(Record):
     table: ClassVar[str] = "aggregates"
     key: ClassVar[str] = "aggregate_id"
 
-    aggregate_id: Identifier = column(
-        "Key of the row.", privacy=Privacy.SAFE, required=True
-    )
+    aggregate_id: Identifier = row_key()
     measure: str = column("What was measured.", privacy=Privacy.SAFE, required=True)
     statistic: str = column(
         "Which summary it is.",

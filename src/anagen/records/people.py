@@ -15,6 +15,8 @@ from anagen.records.columns import (
     Record,
     StudyDayCell,
     column,
+    patient_key,
+    row_key,
 )
 from anagen.records.terms import (
     ConditionRole,
@@ -69,15 +71,8 @@ class Condition(Record):
     table: ClassVar[str] = "conditions"
     key: ClassVar[str] = "condition_id"
 
-    condition_id: Identifier = column(
-        "Key of the row.", privacy=Privacy.SAFE, required=True
-    )
-    patient_id: Identifier = column(
-        "Whose it is.",
-        privacy=Privacy.IDENTIFYING,
-        refers_to="patients",
-        required=True,
-    )
+    condition_id: Identifier = row_key()
+    patient_id: Identifier = patient_key("Whose it is.")
     condition: str = column(
         "What it is; `none` when the source says there is none in this role.",
         vocabulary="conditions",
@@ -103,15 +98,8 @@ class Finding(Record):
     table: ClassVar[str] = "findings"
     key: ClassVar[str] = "finding_id"
 
-    finding_id: Identifier = column(
-        "Key of the row.", privacy=Privacy.SAFE, required=True
-    )
-    patient_id: Identifier = column(
-        "Who was examined.",
-        privacy=Privacy.IDENTIFYING,
-        refers_to="patients",
-        required=True,
-    )
+    finding_id: Identifier = row_key()
+    patient_id: Identifier = patient_key("Who was examined.")
     day: StudyDayCell | None = column("When it was seen.")
     kind: str = column("What was examined.", vocabulary="finding_kinds", required=True)
     value: str = column("What was seen.", required=True)
@@ -129,9 +117,7 @@ class Screening(Record):
     table: ClassVar[str] = "screenings"
     key: ClassVar[str] = "screening_id"
 
-    screening_id: Identifier = column(
-        "Key of the row.", privacy=Privacy.SAFE, required=True
-    )
+    screening_id: Identifier = row_key()
     patient_id: Identifier | None = column(
         "The person, when included.",
         privacy=Privacy.IDENTIFYING,

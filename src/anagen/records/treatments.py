@@ -15,6 +15,8 @@ from anagen.records.columns import (
     Record,
     StudyDayCell,
     column,
+    patient_key,
+    row_key,
 )
 from anagen.records.terms import (
     FailureKind,
@@ -38,15 +40,8 @@ class Treatment(Record):
     table: ClassVar[str] = "treatments"
     key: ClassVar[str] = "treatment_id"
 
-    treatment_id: Identifier = column(
-        "Key of the row.", privacy=Privacy.SAFE, required=True
-    )
-    patient_id: Identifier = column(
-        "Who took it.",
-        privacy=Privacy.IDENTIFYING,
-        refers_to="patients",
-        required=True,
-    )
+    treatment_id: Identifier = row_key()
+    patient_id: Identifier = patient_key("Who took it.")
     course_id: Identifier | None = column(
         "The course it belongs to: one index treatment from first dose to stop.",
         privacy=Privacy.SAFE,
@@ -110,15 +105,8 @@ class Combination(Record):
     table: ClassVar[str] = "combinations"
     key: ClassVar[str] = "combination_id"
 
-    combination_id: Identifier = column(
-        "Key of the combination.", privacy=Privacy.SAFE, required=True
-    )
-    patient_id: Identifier = column(
-        "Who had it.",
-        privacy=Privacy.IDENTIFYING,
-        refers_to="patients",
-        required=True,
-    )
+    combination_id: Identifier = row_key("Key of the combination.")
+    patient_id: Identifier = patient_key("Who had it.")
     episode_id: Identifier = column(
         "The episode; shared by combinations that ran at the same time.",
         privacy=Privacy.SAFE,

@@ -192,6 +192,13 @@ class Condition:
         return "yes" if value else "no"
 
     def _compare_words(self, value: str) -> bool:
+        meant = self.value.casefold().replace(" ", "_")
+        if value != self.value and value.casefold() == meant:
+            raise _refuse(
+                str(self),
+                f"The word is `{value}`, and words are compared letter by letter",
+                f"Write `{self.measure} {self.operator} {value}`.",
+            )
         if self.operator is Operator.EQUAL:
             return value == self.value
         if self.operator is Operator.NOT_EQUAL:

@@ -17,6 +17,11 @@ from anagen.reports.answers import provenance_of
 from anagen.reports.figures.swimmer import plot_swimmer
 from anagen.reports.figures.timeline import plot_treatment_timeline
 from anagen.reports.figures.trajectories import plot_salt_trajectories
+from anagen.reports.figures.twins import (
+    table_salt_trajectories,
+    table_swimmer,
+    table_treatment_timeline,
+)
 from anagen.reports.headline import headline_results, headline_text
 from anagen.reports.layouts import TableLayout, build_case_table, default_layout
 from anagen.reports.outcome_table import table_of_salt_response
@@ -48,11 +53,14 @@ class Figure:
         Built from the data.
     draw
         Returns the chart.
+    twin
+        Returns the same facts as a table.
     """
 
     name: str
     caption: str
     draw: Callable[[], Any]
+    twin: Callable[[], Table]
 
 
 @dataclass(frozen=True)
@@ -199,6 +207,7 @@ def _figures(cohort: Cohort) -> Iterator[Figure]:
         "swimmer",
         f"Time on treatment; each row is one {many}.",
         lambda: plot_swimmer(cohort),
+        lambda: table_swimmer(cohort),
     )
     scored = Counter(
         a.patient_id for a in cohort.rows(Assessment) if a.value is not None and a.day
@@ -208,6 +217,7 @@ def _figures(cohort: Cohort) -> Iterator[Figure]:
             "salt_trajectories",
             "SALT score of each patient; lines join visits and say nothing between.",
             lambda: plot_salt_trajectories(cohort),
+            lambda: table_salt_trajectories(cohort),
         )
     for timeline in cohort.timelines():
         yield _timeline_figure(timeline)
@@ -219,6 +229,7 @@ def _timeline_figure(timeline: Timeline) -> Figure:
         name,
         f"Course of case {timeline.label}.",
         lambda: plot_treatment_timeline(timeline),
+        lambda: table_treatment_timeline(timeline),
     )
 
 

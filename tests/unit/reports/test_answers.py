@@ -125,6 +125,7 @@ def test_row_order_changes_nothing() -> None:
         ),
         ("mode", "age", {}, "There is no statistic of that name"),
         ("share", "sex > 3", {}, "words have no order"),
+        ("share", "sex = Female", {}, "Write `sex = female`"),
         ("share", "age > old", {}, "`old` is not a number"),
     ],
 )

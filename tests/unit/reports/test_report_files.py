@@ -87,12 +87,12 @@ def test_every_table_has_scoped_headings(written: Path) -> None:
         assert '<th scope="col">' in table
 
 
-def test_figures_come_in_three_formats(written: Path) -> None:
+def test_figures_come_in_three_formats_with_a_table_twin(written: Path) -> None:
     names = {path.stem for path in (written / "figures").iterdir()}
     assert {"swimmer", "salt_trajectories", "timeline_1", "timeline_5"} <= names
     for name in names:
         kinds = {p.suffix for p in (written / "figures").glob(f"{name}.*")}
-        assert kinds == {".svg", ".pdf", ".png"}
+        assert kinds == {".svg", ".pdf", ".png", ".csv"}
 
 
 def test_tables_come_as_csv_and_as_one_workbook(written: Path) -> None:

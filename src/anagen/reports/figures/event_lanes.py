@@ -10,6 +10,7 @@ from anagen.records.terms import EventKind
 from anagen.records.timeline import Timeline
 from anagen.reports.figures.canvas import Canvas
 from anagen.reports.figures.labels import (
+    drug_label,
     event_name,
     relapse_words,
     short_day,
@@ -80,6 +81,8 @@ def event_key(event: Event) -> tuple[str, Mark]:
 def event_words(event: Event, *, with_outcome: bool = True) -> str:
     """Say what happened, what it followed, and how it ended."""
     words = relapse_words(event) if event.kind in _LOSSES else event_name(event)
+    if event.kind is EventKind.DOSE_CHANGE and event.trigger_drug:
+        words = f"{words} of {drug_label(event.trigger_drug)}"
     bound = event.day is not None and stated_on(event.day) is None
     known = with_outcome and event.outcome is not None
     when = f", {short_day(event.day)}" if bound and short_day(event.day) else ""

@@ -14,6 +14,7 @@ from anagen.reports.figures.export import export_figure, figure_svg
 from anagen.reports.render.html import render_report
 from anagen.reports.render.spreadsheets import csv_text, write_workbook
 from anagen.reports.report import Report
+from anagen.reports.tables import Table
 
 __all__ = ["MARKER", "provenance_json", "write_report"]
 
@@ -85,15 +86,19 @@ def _write_into(report: Report, folder: Path, progress: Progress) -> None:
         chart = figure.draw()
         drawings[figure.name] = figure_svg(chart)
         export_figure(chart, folder / "figures", figure.name)
+        _write_csv(figure.twin(), folder / "figures" / f"{figure.name}.csv")
     progress("tables")
     for table in (*report.tables, *report.records):
-        path = folder / "tables" / f"{table.name}.csv"
-        path.write_text(csv_text(table), encoding="utf-8", newline="")
+        _write_csv(table, folder / "tables" / f"{table.name}.csv")
     write_workbook((*report.tables, *report.records), folder / "tables.xlsx")
     progress("page")
     page = render_report(report, drawings)
     (folder / "index.html").write_text(page, encoding="utf-8")
     (folder / "provenance.json").write_text(provenance_json(report), encoding="utf-8")
+
+
+def _write_csv(table: Table, path: Path) -> None:
+    path.write_text(csv_text(table), encoding="utf-8", newline="")
 
 
 def provenance_json(report: Report) -> str:

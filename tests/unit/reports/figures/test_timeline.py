@@ -219,6 +219,23 @@ def test_a_relapse_without_a_day_says_what_it_followed() -> None:
     assert mark["says"] == "≤1 wk after stopping tofacitinib (controlled)"
 
 
+def test_an_undated_combination_is_told_in_the_lane_of_its_partner() -> None:
+    canvas = draw_treatment_timeline(_timeline("s4_combinations", "18/19/20"))
+    for key, partner in (("c18", "dupilumab"), ("c19", "ciclosporin")):
+        (swatch,) = drawn_for(canvas, key)
+        assert swatch["says"].startswith(f"{partner}: ")
+        assert swatch["x"] >= canvas.zones["beside"][0]
+    assert "Dose reduction of upadacitinib" in texts(canvas)
+
+
+def test_a_combination_that_began_on_day_0_has_its_own_lane() -> None:
+    canvas = draw_treatment_timeline(_timeline("s4_combinations", "7/8"))
+    (bar,) = drawn_for(canvas, "c07")
+    assert _day(canvas, bar["x"]) == pytest.approx(0, abs=1)
+    assert _day(canvas, bar["x2"]) == pytest.approx(731, abs=2)
+    assert "With tacrolimus" in texts(canvas)
+
+
 def test_a_day_stated_as_a_range_shows_the_range() -> None:
     course = case({"drug": "tofacitinib", "start_day": 0, "end_day": "40 wk"})
     event = Event(
