@@ -288,6 +288,17 @@ class Record(BaseModel):
         """The row's own key."""
         return str(getattr(self, self.key))
 
+    def cell_text(self, column: str) -> str:
+        """Return a column as the text of a cell; empty for what is unknown."""
+        if column in self.not_stated:
+            return NOT_STATED
+        value = getattr(self, column)
+        if value is None:
+            return ""
+        if isinstance(value, bool):
+            return "yes" if value else "no"
+        return str(value)
+
     @classmethod
     def columns(cls) -> tuple[Column, ...]:
         """Return the contract of every column, own columns first."""

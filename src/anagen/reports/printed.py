@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
+from anagen.kernel.order import natural_order
 from anagen.records.cohort import Cohort
 from anagen.records.tables import Aggregate
 from anagen.reports.answers import answer
-from anagen.reports.measures.registry import natural_order
 from anagen.reports.questions import Question, ask
 from anagen.reports.results import Answered, Result
 from anagen.reports.statistics import format_number

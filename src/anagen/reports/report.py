@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from anagen.kernel.errors import Problem
+from anagen.kernel.order import natural_order
 from anagen.records.cohort import Cohort
 from anagen.records.columns import Record
 from anagen.records.tables import TABLES, Aggregate, Assessment, Finding, Patient
@@ -240,23 +241,14 @@ def _record_tables(cohort: Cohort) -> Iterator[Table]:
         used = [
             column.name
             for column in model.columns()
-            if any(getattr(row, column.name) is not None for row in rows)
-            or any(column.name in row.not_stated for row in rows)
+            if any(row.cell_text(column.name) for row in rows)
         ]
         if rows:
-            cells = tuple(tuple(_record_cell(r, c) for c in used) for r in rows)
+            cells = tuple(
+                tuple(Cell(r.cell_text(c), rows=(r.id,)) for c in used)
+                for r in sorted(rows, key=lambda row: natural_order(row.id))
+            )
             yield Table(name, capital(name), tuple(used), cells)
-
-
-def _record_cell(row: Record, column: str) -> Cell:
-    if column in row.not_stated:
-        return Cell("not stated", rows=(row.id,))
-    value = getattr(row, column)
-    if value is None:
-        return Cell("", rows=(row.id,))
-    if isinstance(value, bool):
-        return Cell("yes" if value else "no", rows=(row.id,))
-    return Cell(str(value), rows=(row.id,))
 
 
 def _inferred(cohort: Cohort) -> Iterator[Record]:

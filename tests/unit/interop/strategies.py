@@ -20,10 +20,39 @@ from anagen.records.tables import TABLES
 
 # ---------------------------------------------------------------- values
 
-_SPECIAL = (
-    "NO yes null 12:30 1e3 007 -5 .5 ~ true # {a: b} [x] - a: b 'x' \"y\" 3/4 1,5 "
-    "2024-01-02 =A1 @x %y &z *z !t |p >q `c`"
-).split()
+_SPECIAL = [
+    "NO",
+    "yes",
+    "null",
+    "12:30",
+    "1e3",
+    "007",
+    "-5",
+    ".5",
+    "~",
+    "true",
+    "#",
+    "{a:",
+    "b}",
+    "[x]",
+    "-",
+    "a:",
+    "b",
+    "'x'",
+    '"y"',
+    "3/4",
+    "1,5",
+    "2024-01-02",
+    "=A1",
+    "@x",
+    "%y",
+    "&z",
+    "*z",
+    "!t",
+    "|p",
+    ">q",
+    "`c`",
+]
 _LETTERS = st.characters(
     codec="utf-8", exclude_categories=("Cc", "Cs", "Cn", "Co"), exclude_characters="\r"
 )
@@ -93,16 +122,17 @@ _LEFT_OUT = {
     "aggregates": {"low", "high", "numerator", "denominator"},
     "findings": {"low", "high"},
 }  # fmt: skip
+_KEYS = {
+    "patients": st.sampled_from(["p1", "p2", "p10"]),
+    "course_id": st.sampled_from(["p1-c1", "p1-c2"]),
+    "episode_id": st.sampled_from(["e01", "e02"]),
+}
 _UNITS = st.sampled_from(["mg", "10*9/L", "/uL", "[IU]/mL", "1"])
 
 
 def _values(column: Column) -> st.SearchStrategy[Any]:
-    if column.refers_to == "patients":
-        return st.sampled_from(["p1", "p2", "p10"])
-    if column.refers_to:
-        return st.none()
-    if column.name in {"course_id", "episode_id"}:
-        return st.sampled_from(["p1-c1", "e01"])
+    if column.refers_to or column.name in _KEYS:
+        return _KEYS.get(column.refers_to or column.name, st.none())
     if column.name.endswith("unit") and not column.allowed:
         return _UNITS
     if column.allowed:

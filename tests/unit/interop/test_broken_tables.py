@@ -38,41 +38,55 @@ HEADINGS = {
     "unknown column": (
         ("patients.csv", "weight", "wieght"),
         [
-            "patients.csv:1:wieght: patients has no column `wieght`. What no column is "
-            "declared for would be lost. Did you mean `weight`?"
+            (
+                "patients.csv:1:wieght: patients has no column `wieght`. What no column is "
+                "declared for would be lost. Did you mean `weight`?"
+            )
         ],
     ),
     "column of another spelling": (
         ("patients.csv", "age_at_index", "Age at index"),
         [
-            "patients.csv:1:Age at index: patients has no column `Age at index`. What "
-            "no column is declared for would be lost. Did you mean `age_at_index`?"
+            (
+                "patients.csv:1:Age at index: patients has no column `Age at index`. What "
+                "no column is declared for would be lost. Did you mean `age_at_index`?"
+            )
         ],
     ),
     "required column missing": (
         ("treatments.csv", "drug,", "medicine,"),
         [
-            "treatments.csv:1:drug: the column drug is missing. Every row of "
-            "treatments needs it: The drug; `none` for a stated absence of treatment "
-            "in this role. Add the column.",
-            "treatments.csv:1:medicine: treatments has no column `medicine`. What no "
-            "column is declared for would be lost. Rename it, or delete the column.",
+            (
+                "treatments.csv:1:drug: the column drug is missing. Every row of "
+                "treatments needs it: The drug; `none` for a stated absence of treatment "
+                "in this role. Add the column."
+            ),
+            (
+                "treatments.csv:1:medicine: treatments has no column `medicine`. What no "
+                "column is declared for would be lost. Rename it, or delete the column."
+            ),
         ],
     ),
     "key of patients missing": (
         ("patients.csv", "patient_id,", "id,"),
         [
-            "patients.csv:1:id: patients has no column `id`. What no column is "
-            "declared for would be lost. Rename it, or delete the column.",
-            "patients.csv:1:patient_id: the column patient_id is missing. Every row of "
-            "patients needs it: Pseudonym of the person. Add the column.",
+            (
+                "patients.csv:1:id: patients has no column `id`. What no column is "
+                "declared for would be lost. Rename it, or delete the column."
+            ),
+            (
+                "patients.csv:1:patient_id: the column patient_id is missing. Every row of "
+                "patients needs it: Pseudonym of the person. Add the column."
+            ),
         ],
     ),
     "column twice": (
         ("laboratory.csv", "comparator", "analyte"),
         [
-            "laboratory.csv:1:analyte: the column `analyte` stands twice in the "
-            "heading. Only one of them could count. Delete or rename one."
+            (
+                "laboratory.csv:1:analyte: the column `analyte` stands twice in the "
+                "heading. Only one of them could count. Delete or rename one."
+            )
         ],
     ),
     "no heading": (
@@ -82,10 +96,12 @@ HEADINGS = {
             "",
         ),
         [
-            "laboratory.csv:1: there is no heading: `p1-la-1, p1, 0, lymphocytes, , "
-            "1.2, 10*9/L`. The first row names no column of laboratory. Write the "
-            "names of the columns into the first row: laboratory_id, patient_id, day, "
-            "..."
+            (
+                "laboratory.csv:1: there is no heading: `p1-la-1, p1, 0, lymphocytes, , "
+                "1.2, 10*9/L`. The first row names no column of laboratory. Write the "
+                "names of the columns into the first row: laboratory_id, patient_id, day, "
+                "..."
+            )
         ],
     ),
     "heading repeated": (
@@ -95,8 +111,10 @@ HEADINGS = {
             "event_id,patient_id,kind,term,day,trigger,trigger_drug\np2-ev-1,",
         ),
         [
-            "events.csv:2: the heading stands here again. It is in row 1 already; two "
-            "files may have been joined. Delete this row."
+            (
+                "events.csv:2: the heading stands here again. It is in row 1 already; two "
+                "files may have been joined. Delete this row."
+            )
         ],
     ),
 }
@@ -114,16 +132,20 @@ FILES = {
     "empty file": (
         b"",
         [
-            "conditions.csv: the file is empty. It has not even a heading, so it may "
-            "have been lost while saving. Restore it, write the heading alone, or "
-            "delete the file."
+            (
+                "conditions.csv: the file is empty. It has not even a heading, so it may "
+                "have been lost while saving. Restore it, write the heading alone, or "
+                "delete the file."
+            )
         ],
     ),
     "only comments": (
         b"# nothing\n\n",
         [
-            "conditions.csv: there is no heading. Every line is blank or a comment. "
-            "Write the names of the columns into the first line."
+            (
+                "conditions.csv: there is no heading. Every line is blank or a comment. "
+                "Write the names of the columns into the first line."
+            )
         ],
     ),
     "Latin-1": (
@@ -154,8 +176,10 @@ FILES = {
         b"patient_id;condition;role;onset_age\np1;none;allergy;12,5\n",
         [
             "conditions.csv:1: the cells are separated by semicolons. " + SEPARATORS,
-            "conditions.csv:2:onset_age: `12,5` is not a number. Decimals are written "
-            "with a point, not a comma. Write `12.5`.",
+            (
+                "conditions.csv:2:onset_age: `12,5` is not a number. Decimals are written "
+                "with a point, not a comma. Write `12.5`."
+            ),
         ],
     ),
     "the line a spreadsheet writes for semicolons": (
@@ -219,24 +243,30 @@ ROWS = {
     "SALT 140": (
         ("assessments.csv", "total,85", "total,140"),
         [
-            "assessments.csv:2:value: Severity of Alopecia Tool 140 is impossible. "
-            "Severity of Alopecia Tool total runs from 0 to 100. Look the score up "
-            "again; leave it empty when it is unknown."
+            (
+                "assessments.csv:2:value: Severity of Alopecia Tool 140 is impossible. "
+                "Severity of Alopecia Tool total runs from 0 to 100. Look the score up "
+                "again; leave it empty when it is unknown."
+            )
         ],
     ),
     "total against its regions": (
         ("assessments.csv", "total,35", "total,45"),
         [
-            "assessments.csv:8:value: the total 45 is not what its regions give, 35. "
-            "SALT is their weighted sum. Look up total and regions; leave the total "
-            "out if only regions are given."
+            (
+                "assessments.csv:8:value: the total 45 is not what its regions give, 35. "
+                "SALT is their weighted sum. Look up total and regions; leave the total "
+                "out if only regions are given."
+            )
         ],
     ),
     "region that does not exist": (
         ("assessments.csv", "p1-as-2,p1,6 mo,salt,total", "p1-as-2,p1,6 mo,salt,brow"),
         [
-            "assessments.csv:3:component: salt has no part `brow`. Its parts are "
-            "total, top, back, left, right. Use one of them."
+            (
+                "assessments.csv:3:component: salt has no part `brow`. Its parts are "
+                "total, top, back, left, right. Use one of them."
+            )
         ],
     ),
     "impossible unit": (
@@ -250,24 +280,30 @@ ROWS = {
     "number and unit in one cell": (
         ("laboratory.csv", "1.2,10*9/L", "810 cells/10^9/L,"),
         [
-            "laboratory.csv:2:value: `810 cells/10^9/L` is not a number. Number and "
-            "unit stand in two columns. Write `810` here and `/uL` or `10*9/L` in the "
-            "column unit."
+            (
+                "laboratory.csv:2:value: `810 cells/10^9/L` is not a number. Number and "
+                "unit stand in two columns. Write `810` here and `/uL` or `10*9/L` in the "
+                "column unit."
+            )
         ],
     ),
     "unit in other words": (
         ("laboratory.csv", "10*9/L", "x10^9/l"),
         [
-            "laboratory.csv:2:unit: `x10^9/l` is not a unit that exists. Units are "
-            "written in UCUM, such as mg, 10*9/L or [IU]/mL. Did you mean `10*9/L`?"
+            (
+                "laboratory.csv:2:unit: `x10^9/l` is not a unit that exists. Units are "
+                "written in UCUM, such as mg, 10*9/L or [IU]/mL. Did you mean `10*9/L`?"
+            )
         ],
     ),
     "end before start": (
         ("treatments.csv", "0,30 mo", "0,-3"),
         [
-            "treatments.csv:3:end_day: the treatment ends (-3) before it starts (0). A "
-            "treatment lasts from its first day to its last. Swap the two days, or "
-            "correct the one that is wrong."
+            (
+                "treatments.csv:3:end_day: the treatment ends (-3) before it starts (0). A "
+                "treatment lasts from its first day to its last. Swap the two days, or "
+                "correct the one that is wrong."
+            )
         ],
     ),
     "duplicate id": (
@@ -277,9 +313,11 @@ ROWS = {
             "10*9/L\np1-la-1,p1,12 wk,lymphocytes,,1.2,10*9/L\n",
         ),
         [
-            "laboratory.csv:3:laboratory_id: the key `p1-la-1` is used twice. Row 2 "
-            "has it already, and a key names one row. Give this row its own key, or "
-            "delete the copy."
+            (
+                "laboratory.csv:3:laboratory_id: the key `p1-la-1` is used twice. Row 2 "
+                "has it already, and a key names one row. Give this row its own key, or "
+                "delete the copy."
+            )
         ],
     ),
     "date where a study day belongs": (
@@ -299,23 +337,29 @@ ROWS = {
     "decimal comma": (
         ("patients.csv", "62.5", '"62,5"'),
         [
-            "patients.csv:2:weight: `62,5` is not a number. Decimals are written with "
-            "a point, not a comma. Write `62.5`."
+            (
+                "patients.csv:2:weight: `62,5` is not a number. Decimals are written with "
+                "a point, not a comma. Write `62.5`."
+            )
         ],
     ),
     "comma that may separate thousands": (
         ("patients.csv", "62.5", '"62,500"'),
         [
-            "patients.csv:2:weight: `62,500` is not a number. A comma may separate "
-            "thousands or decimals, so it is not guessed. Write `62500` or `62.500`."
+            (
+                "patients.csv:2:weight: `62,500` is not a number. A comma may separate "
+                "thousands or decimals, so it is not guessed. Write `62500` or `62.500`."
+            )
         ],
     ),
     "bound in the number": (
         ("laboratory.csv", ",,1.2", ",,>1130"),
         [
-            "laboratory.csv:2:value: `>1130` is not a number. A bound is a comparator "
-            "and a number, each in its own column. Write `1130` here and `>` in the "
-            "column comparator, if the table has one."
+            (
+                "laboratory.csv:2:value: `>1130` is not a number. A bound is a comparator "
+                "and a number, each in its own column. Write `1130` here and `>` in the "
+                "column comparator, if the table has one."
+            )
         ],
     ),
     "weight no child of four has": (
@@ -325,93 +369,119 @@ ROWS = {
     "reference to nobody": (
         ("laboratory.csv", "p1,0,", "p3,0,"),
         [
-            "laboratory.csv:2:patient_id: there is no `p3` in patients. patient_id has "
-            "to name a row of patients. Add it to patients."
+            (
+                "laboratory.csv:2:patient_id: there is no `p3` in patients. patient_id has "
+                "to name a row of patients. Add it to patients."
+            )
         ],
     ),
     "key with a space": (
         ("laboratory.csv", "p1-la-1", "p1 la 1"),
         [
-            "laboratory.csv:2:laboratory_id: `p1 la 1` cannot be a key. A key is up to "
-            "64 letters, digits and _ . : - without spaces, never a name. Write it "
-            "like p1 or p1-tr-2."
+            (
+                "laboratory.csv:2:laboratory_id: `p1 la 1` cannot be a key. A key is up to "
+                "64 letters, digits and _ . : - without spaces, never a name. Write it "
+                "like p1 or p1-tr-2."
+            )
         ],
     ),
     "a word near the mark": (
         ("patients.csv", "47 mo", "Not stated"),
         [
-            "patients.csv:2:last_seen_day: `Not stated` is not the mark for what the "
-            "source does not say. It is recognised in one spelling only. Write `not "
-            "stated`."
+            (
+                "patients.csv:2:last_seen_day: `Not stated` is not the mark for what the "
+                "source does not say. It is recognised in one spelling only. Write `not "
+                "stated`."
+            )
         ],
     ),
     "none where no term is": (
         ("patients.csv", "62.5", "none"),
         [
-            "patients.csv:2:weight: `none` is no number. `none` is a recorded "
-            "negative, which only a column of terms can hold. Leave the cell empty if "
-            "it is unknown, or write `not stated`."
+            (
+                "patients.csv:2:weight: `none` is no number. `none` is a recorded "
+                "negative, which only a column of terms can hold. Leave the cell empty if "
+                "it is unknown, or write `not stated`."
+            )
         ],
     ),
     "another word for unknown": (
         ("patients.csv", "62.5", "n/a"),
         [
-            "patients.csv:2:weight: `n/a` stands where a value belongs. What is "
-            "unknown is an empty cell. Empty the cell, or write `not stated` if the "
-            "source was read for it."
+            (
+                "patients.csv:2:weight: `n/a` stands where a value belongs. What is "
+                "unknown is an empty cell. Empty the cell, or write `not stated` if the "
+                "source was read for it."
+            )
         ],
     ),
     "drug not stated": (
         ("treatments.csv", "prednisolone", "not stated"),
         [
-            "treatments.csv:4:drug: the drug is not stated. A row means nothing "
-            "without it. Leave the row out, or infer it and say how in basis_note."
+            (
+                "treatments.csv:4:drug: the drug is not stated. A row means nothing "
+                "without it. Leave the row out, or infer it and say how in basis_note."
+            )
         ],
     ),
     "drug missing": (
         ("treatments.csv", "prednisolone", ""),
         [
-            "treatments.csv:4:drug: the drug is missing. Every row needs it: The drug; "
-            "`none` for a stated absence of treatment in this role. Fill the cell."
+            (
+                "treatments.csv:4:drug: the drug is missing. Every row needs it: The drug; "
+                "`none` for a stated absence of treatment in this role. Fill the cell."
+            )
         ],
     ),
     "negative dose": (
         ("treatments.csv", "20,mg", "-20,mg"),
         [
-            "treatments.csv:4:dose: dose -20 is below 0. The least it can be is 0. "
-            "Look it up again; leave it empty if unknown."
+            (
+                "treatments.csv:4:dose: dose -20 is below 0. The least it can be is 0. "
+                "Look it up again; leave it empty if unknown."
+            )
         ],
     ),
     "half a time": (
         ("treatments.csv", "20,mg,1,1", "20,mg,1.5,0"),
         [
-            "treatments.csv:4:frequency: `1.5` is not a whole number. The column "
-            "frequency counts something. Look it up again.",
-            "treatments.csv:4:period: period 0 is not above 0. It has to be more than "
-            "0. Look it up again; leave it empty if unknown.",
+            (
+                "treatments.csv:4:frequency: `1.5` is not a whole number. The column "
+                "frequency counts something. Look it up again."
+            ),
+            (
+                "treatments.csv:4:period: period 0 is not above 0. It has to be more than "
+                "0. Look it up again; leave it empty if unknown."
+            ),
         ],
     ),
     "inferred without a word how": (
         ("conditions.csv", "the table says healthy", ""),
         [
-            "conditions.csv:3:basis_note: an inferred row has no basis_note. Whoever "
-            "reads it has to know how it was concluded. Say in basis_note how, or "
-            "write basis `stated`."
+            (
+                "conditions.csv:3:basis_note: an inferred row has no basis_note. Whoever "
+                "reads it has to know how it was concluded. Say in basis_note how, or "
+                "write basis `stated`."
+            )
         ],
     ),
     "time in other words": (
         ("patients.csv", "47 mo", "47 months"),
         [
-            "patients.csv:2:last_seen_day: `47 months` is not a study day. It has to "
-            "be a number with a unit (d, wk, mo, y), a bound or an order. Did you mean "
-            "`47 mo`?"
+            (
+                "patients.csv:2:last_seen_day: `47 months` is not a study day. It has to "
+                "be a number with a unit (d, wk, mo, y), a bound or an order. Did you mean "
+                "`47 mo`?"
+            )
         ],
     ),
     "another person's event": (
         ("treatments.csv", "p1-tr-1,p1,,", "p1-tr-1,p1,p2-ev-1,"),
         [
-            "treatments.csv:2:event_id: `p2-ev-1` belongs to p2, and this row to p1. A "
-            "row and what it refers to are about one person. Correct one of the two."
+            (
+                "treatments.csv:2:event_id: `p2-ev-1` belongs to p2, and this row to p1. A "
+                "row and what it refers to are about one person. Correct one of the two."
+            )
         ],
     ),
 }
@@ -430,13 +500,17 @@ TERMS = {
     ),
     "drug by its abbreviation": (
         ("treatments.csv", "prednisolone", "MTX"),
-        "treatments.csv:4:drug: there is no drug `MTX`. It has to be a word of "
-        "knowledge/drugs. Did you mean `methotrexate`?",
+        (
+            "treatments.csv:4:drug: there is no drug `MTX`. It has to be a word of "
+            "knowledge/drugs. Did you mean `methotrexate`?"
+        ),
     ),
     "condition": (
         ("conditions.csv", "p1,alopecia_areata", "p1,alopecia_aerata"),
-        "conditions.csv:2:condition: there is no condition `alopecia_aerata`. It has to be a word of knowledge/vocabularies/conditions.yaml. Did you mean "
-        "`alopecia_areata`?",
+        (
+            "conditions.csv:2:condition: there is no condition `alopecia_aerata`. It has to be a word of knowledge/vocabularies/conditions.yaml. Did you mean "
+            "`alopecia_areata`?"
+        ),
     ),
     "analyte": (
         ("laboratory.csv", "lymphocytes", "lymphocyte"),
@@ -448,19 +522,25 @@ TERMS = {
     ),
     "event": (
         ("events.csv", "relapse,relapse", "relapse,relaps"),
-        "events.csv:2:term: there is no event term `relaps`. It has to be a word "
-        "of knowledge/vocabularies/event_terms.yaml. Did you mean `relapse`?",
+        (
+            "events.csv:2:term: there is no event term `relaps`. It has to be a word "
+            "of knowledge/vocabularies/event_terms.yaml. Did you mean `relapse`?"
+        ),
     ),
     "sex": (
         ("patients.csv", "female", "F"),
-        "patients.csv:2:sex: `F` is not a word of sex. The words are female, male, "
-        "other. Did you mean `female`?",
+        (
+            "patients.csv:2:sex: `F` is not a word of sex. The words are female, male, "
+            "other. Did you mean `female`?"
+        ),
     ),
     "role": (
         ("treatments.csv", "rescue", "resuce"),
-        "treatments.csv:4:role: `resuce` is not a word of role. The words are index, "
-        "combination, bridge, maintenance, rescue, symptomatic, prior, subsequent. Did "
-        "you mean `rescue`?",
+        (
+            "treatments.csv:4:role: `resuce` is not a word of role. The words are index, "
+            "combination, bridge, maintenance, rescue, symptomatic, prior, subsequent. Did "
+            "you mean `rescue`?"
+        ),
     ),
 }
 
@@ -487,12 +567,12 @@ def test_reasons_and_responses_are_closed_lists(
 @pytest.mark.parametrize(
     ("cell", "expected"),
     [
-        ("TRUE", "`TRUE` is neither yes nor no. The column holds only these two words. "
-         "Write `yes`."),
-        ("N", "`N` is neither yes nor no. The column holds only these two words. "
-         "Write `no`."),
-        ("perhaps", "`perhaps` is neither yes nor no. The column holds only these two "
-         "words. Write `yes`, `no`, or leave the cell empty when it is unknown."),
+        ("TRUE", ("`TRUE` is neither yes nor no. The column holds only these two words. "
+         "Write `yes`.")),
+        ("N", ("`N` is neither yes nor no. The column holds only these two words. "
+         "Write `no`.")),
+        ("perhaps", ("`perhaps` is neither yes nor no. The column holds only these two "
+         "words. Write `yes`, `no`, or leave the cell empty when it is unknown.")),
     ],
 )  # fmt: skip
 def test_yes_and_no_have_one_spelling(book: Book, cell: str, expected: str) -> None:
@@ -513,16 +593,20 @@ WARNINGS = {
     "patient without rows": (
         ("patients.csv", "30 mo,lost\n", "30 mo,lost\np3,3,male,20,,,\n"),
         [
-            "patients.csv:4:patient_id: p3 has no row in any other table. Nothing can "
-            "be reported about this person. Add what is known, or delete the row."
+            (
+                "patients.csv:4:patient_id: p3 has no row in any other table. Nothing can "
+                "be reported about this person. Add what is known, or delete the row."
+            )
         ],
     ),
     "region missing beside a total": (
         ("assessments.csv", "p2-as-2,p2,0,salt,back,25\n", ""),
         [
-            "assessments.csv:7:component: p2 on day 0 has no SALT of back. Without "
-            "every region the total cannot be checked; a missing region is never taken "
-            "as hairy. Add the region if it was scored."
+            (
+                "assessments.csv:7:component: p2 on day 0 has no SALT of back. Without "
+                "every region the total cannot be checked; a missing region is never taken "
+                "as hairy. Add the region if it was scored."
+            )
         ],
     ),
     "region missing and no total": (
@@ -532,9 +616,11 @@ WARNINGS = {
             "",
         ),
         [
-            "assessments.csv:4:component: p2 on day 0 has no SALT of right. Without "
-            "every region the total cannot be computed; a missing region is never "
-            "taken as hairy. Add the region if it was scored."
+            (
+                "assessments.csv:4:component: p2 on day 0 has no SALT of right. Without "
+                "every region the total cannot be computed; a missing region is never "
+                "taken as hairy. Add the region if it was scored."
+            )
         ],
     ),
 }
@@ -562,10 +648,12 @@ def test_a_drug_is_not_given_for_the_event_it_causes(book: Book) -> None:
         "p1-tr-2,p1,p1-ev-1,prednisolone,symptomatic,20,mg,1,1,d,10 wk,12 wk",
     )
     assert book.said() == [
-        "book/events.csv:3:event_id: `p1-ev-1` is put down to prednisolone, which was "
-        "given only because of it, directly or in a circle of events. What answers an "
-        "event came after it, and cannot have caused it. Correct the event_id of the "
-        "treatment, or the attribution."
+        (
+            "book/events.csv:3:event_id: `p1-ev-1` is put down to prednisolone, which was "
+            "given only because of it, directly or in a circle of events. What answers an "
+            "event came after it, and cannot have caused it. Correct the event_id of the "
+            "treatment, or the attribution."
+        )
     ]
 
 

@@ -3,54 +3,33 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from datetime import date
-from typing import Any
 
 from anagen.interop.casebook.words import control_character
 from anagen.kernel.errors import ImpossibleValueError, Place, Problem
+from anagen.kernel.order import natural_order
 from anagen.records.columns import NOT_STATED, Column, Record
 
-__all__ = ["cell_of", "table_cells", "unwritable_cells"]
-
-
-def cell_of(row: Record, column: Column) -> str:
-    """Return the text of a cell; empty for what is unknown.
-
-    Examples
-    --------
-    >>> from anagen.records.tables import Patient, table_columns
-    >>> patient = Patient(patient_id="p1", age_at_index="46.50")
-    >>> [cell_of(patient, column) for column in table_columns("patients")][3]
-    '46.50'
-    """
-    if column.name in row.not_stated:
-        return NOT_STATED
-    value: Any = getattr(row, column.name)
-    if value is None:
-        return ""
-    if isinstance(value, bool):
-        return "yes" if value else "no"
-    if isinstance(value, date):
-        return value.isoformat()
-    return str(value)
+__all__ = ["table_cells", "unwritable_cells"]
 
 
 def table_cells(rows: Sequence[Record]) -> Iterator[list[str]]:
-    """Yield the heading and the rows of a table; columns that are never used are left out.
+    """Yield the heading and the rows of a table, `p10` after `p9`.
+
+    Columns that are never used are left out.
 
     A column with a default is left out when every row has the default, except `basis`.
     """
     columns = [c for c in type(rows[0]).columns() if _is_used(c, rows)]
     yield [column.name for column in columns]
-    for row in rows:
-        yield [cell_of(row, column) for column in columns]
+    for row in sorted(rows, key=lambda row: natural_order(row.id)):
+        yield [row.cell_text(column.name) for column in columns]
 
 
 def _is_used(column: Column, rows: Sequence[Record]) -> bool:
     if column.required or column.name == "basis":
         return True
     empty = {"", column.default}
-    return any(cell_of(row, column) not in empty for row in rows)
+    return any(row.cell_text(column.name) not in empty for row in rows)
 
 
 def unwritable_cells(table: str, rows: Sequence[Record]) -> Iterator[Problem]:

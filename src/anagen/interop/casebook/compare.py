@@ -6,7 +6,6 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from anagen.interop.casebook.book import Casebook
-from anagen.records.columns import NOT_STATED, Record
 from anagen.records.tables import TABLES
 
 __all__ = ["Comparison", "Difference", "compare_casebooks"]
@@ -84,7 +83,8 @@ def _table_cells(first: Casebook, second: Casebook) -> Iterator[Difference]:
                 yield _missing_row(place, key in one)
                 continue
             for column in columns:
-                left, right = _text(one[key], column), _text(two[key], column)
+                left = one[key].cell_text(column)
+                right = two[key].cell_text(column)
                 if left or right:
                     yield Difference(f"{place}/{column}", left, right)
 
@@ -93,15 +93,6 @@ def _missing_row(place: str, is_in_first: bool) -> Difference:
     here, there = "(a row)", _ABSENT
     pair = (here, there) if is_in_first else (there, here)
     return Difference(place, *pair)
-
-
-def _text(row: Record, column: str) -> str:
-    if column in row.not_stated:
-        return NOT_STATED
-    value = getattr(row, column)
-    if isinstance(value, bool):
-        return "yes" if value else "no"
-    return "" if value is None else str(value)
 
 
 def _claim_cells(first: Casebook, second: Casebook) -> Iterator[Difference]:

@@ -30,7 +30,7 @@ _REFERENCES = re.compile(
     r"^[ \t#*_]*(?:references|bibliography)[ \t:*_]*$", re.IGNORECASE | re.MULTILINE
 )
 _NUMBER = re.compile(
-    r"""(?<![\w.,])(?<![A-Z]-)              # not inside a name such as JAK1 or IL-15
+    r"""(?<![\w.])(?<![A-Z]-)               # not inside a name such as JAK1 or IL-15
         (?:(?P<comparator>>=|<=|[<>≥≤⩾⩽])\s*)?
         (?P<number>\d{1,3}(?:,\d{3})+(?:\.\d+)?(?!\d) | \d+(?:\.\d+)?)""",
     re.VERBOSE,

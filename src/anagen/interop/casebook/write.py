@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import csv
 import io
-import re
 import shutil
 import tempfile
 from collections.abc import Iterator, Sequence
@@ -20,8 +19,6 @@ from anagen.records.columns import Record
 from anagen.records.tables import TABLES
 
 __all__ = ["casebook_files", "write_casebook", "write_files"]
-
-_DIGITS = re.compile(r"(\d+)")
 
 
 def write_casebook(
@@ -90,18 +87,8 @@ def casebook_files(casebook: Casebook) -> dict[str, str]:
 def csv_text(rows: Sequence[Record]) -> str:
     """Return a table as the text of its CSV file, rows in the order people count."""
     text = io.StringIO()
-    csv.writer(text, lineterminator="\n").writerows(table_cells(in_people_order(rows)))
+    csv.writer(text, lineterminator="\n").writerows(table_cells(rows))
     return text.getvalue()
-
-
-def in_people_order(rows: Sequence[Record]) -> list[Record]:
-    """Sort rows by key so that `p10` comes after `p9`."""
-
-    def natural(row: Record) -> tuple[list[tuple[int, str]], str]:
-        parts = _DIGITS.split(row.id)
-        return [(int(p) if p.isdecimal() else 0, p) for p in parts], row.id
-
-    return sorted(rows, key=natural)
 
 
 # ---------------------------------------------------------------- all or nothing

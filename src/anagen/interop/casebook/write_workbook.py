@@ -15,7 +15,6 @@ from anagen.interop.casebook.cells_out import table_cells
 from anagen.interop.casebook.claims import Claim
 from anagen.interop.casebook.sheets import CLAIM_COLUMNS
 from anagen.interop.casebook.workbook import cell_text
-from anagen.interop.casebook.write import in_people_order
 from anagen.interop.casebook.yaml_text import as_plain, to_yaml
 from anagen.kernel.errors import CasebookError, Place, Problem
 from anagen.records.columns import ColumnType
@@ -75,7 +74,7 @@ def _sheets(casebook: Casebook) -> Iterator[tuple[str, Rows]]:
     for table in TABLES:
         rows = casebook.cohort.tables[table]
         if rows:
-            yield table, list(table_cells(in_people_order(rows)))
+            yield table, list(table_cells(rows))
     if casebook.claims:
         rows_of_claims = [
             row for claim in casebook.claims for row in _claim_rows(claim)

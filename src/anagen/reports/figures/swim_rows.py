@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from anagen.derivations.reference.salt_response import derive_salt_response
 from anagen.derivations.tables import ResponseSource
+from anagen.kernel.order import natural_order
 from anagen.kernel.time import StudyDay
 from anagen.knowledge import load_knowledge
 from anagen.records.cohort import Cohort
@@ -24,7 +25,6 @@ from anagen.reports.figures.segments import (
     begins_on_day_0,
     segments_of,
 )
-from anagen.reports.measures.registry import natural_order
 from anagen.reports.measures.safety import happened
 from anagen.reports.words import label
 

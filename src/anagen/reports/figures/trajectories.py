@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from anagen.kernel.errors import Place, Problem, QuestionError
+from anagen.kernel.order import natural_order
 from anagen.kernel.time import TimeUnit
 from anagen.records.cohort import Cohort
 from anagen.reports.figures.canvas import LEFT, WIDTH, Box, Canvas
@@ -35,7 +36,6 @@ from anagen.reports.figures.scale import (
     time_scale,
 )
 from anagen.reports.figures.scores import Score, guide_level, measured_scores
-from anagen.reports.measures.registry import natural_order
 from anagen.reports.statistics import format_number
 
 __all__ = [

@@ -10,6 +10,7 @@ from fractions import Fraction
 from itertools import groupby
 
 from anagen.kernel.errors import Place, Problem, QuestionError, suggest
+from anagen.kernel.order import natural_order
 from anagen.records.cohort import Cohort
 from anagen.records.columns import Record
 from anagen.records.tables import Combination, Event, Treatment
@@ -23,7 +24,6 @@ __all__ = [
     "known",
     "measure",
     "measure_names",
-    "natural_order",
     "registers",
     "unit_rows",
     "unknown",
@@ -179,22 +179,6 @@ def _happened(timeline: Timeline) -> Iterator[Event]:
     for event in timeline.events:
         if event.presence == "present" and event.term != "none":
             yield event
-
-
-def natural_order(label: str) -> tuple[tuple[int, str], ...]:
-    """Order "2" before "10", and "7/8" at 7.
-
-    Examples
-    --------
-    >>> sorted(["10", "7/8", "2", "p1"], key=natural_order)
-    ['2', '7/8', '10', 'p1']
-    """
-    parts = "".join(c if c.isdigit() else " " for c in label).split()
-    if label[:1].isdigit():
-        return tuple((int(part), "") for part in parts)
-    number = int(parts[0]) if parts else 0
-    letters = "".join(c for c in label if not c.isdigit())
-    return ((10**9, letters), (number, ""))
 
 
 def treatments_of(row: UnitRow, drug: str) -> tuple[Treatment, ...]:
