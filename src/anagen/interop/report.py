@@ -5,12 +5,13 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from functools import cache
 from importlib import resources
 from pathlib import Path
 
 from anagen.interop.casebook import Casebook, read_casebook
+from anagen.kernel.errors import Problem
 from anagen.records.columns import NOT_STATED
 from anagen.reports.render.files import MARKER, write_report
 from anagen.reports.render.html import render_index
@@ -79,7 +80,10 @@ def write_casebook_reports(
         name = book.description.id
         folder = out / name if len(books) > 1 else out
         report = build_report(
-            study_of(book), book.cohort, layout=book.layout, warnings=book.warnings
+            study_of(book),
+            book.cohort,
+            layout=book.layout,
+            warnings=tuple(_within_book(problem) for problem in book.warnings),
         )
         is_new = _write_if_changed(report, book, folder, fresh, progress)
         page = folder / "index.html"
@@ -131,6 +135,12 @@ def _build() -> str:
 def _code_files(root: Path) -> Iterator[Path]:
     for pattern in ("*.py", "*.j2", "*.css"):
         yield from root.rglob(pattern)
+
+
+def _within_book(problem: Problem) -> Problem:
+    """Name the file alone: a report is the same wherever its casebook lies."""
+    place = replace(problem.place, file=Path(problem.place.file).name)
+    return replace(problem, place=place)
 
 
 _DESIGN = ("design", "setting", "country", "patients", "protocol", "letter_licence")

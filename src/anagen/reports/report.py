@@ -134,7 +134,8 @@ def build_report(
     layout
         Layout of the per-case table; None for the usual one.
     warnings
-        What reading the data noticed, beside what the Cohort itself did.
+        What reading the data noticed, the Cohort's own warnings among it; when nothing
+        is given, those of the Cohort.
     """
     summary = summarise_cohort(cohort) if cohort.has_patient_rows else None
     return Report(
@@ -146,7 +147,7 @@ def build_report(
         figures=tuple(_figures(cohort)),
         unanswered=unanswered_questions(cohort),
         records=tuple(_record_tables(cohort)),
-        warnings=tuple(dict.fromkeys((*warnings, *cohort.warnings))),
+        warnings=warnings or cohort.warnings,
         inferred=tuple(_inferred(cohort)),
     )
 

@@ -32,8 +32,7 @@ def check() -> Callable[[str], None]:
     def run(text: str) -> None:
         _, *rows = inspect.cleandoc(text).splitlines()
         for row in rows:
-            table, column, cell, means = (part.strip() for part in row.split(" |", 3))
-            cell = cell.removeprefix("| ")
-            assert _means(table, column, cell) == means.removeprefix("| "), row
+            table, column, cell, means = (part.strip() for part in row.split("|"))
+            assert _means(table, column, cell) == means, row
 
     return run

@@ -124,6 +124,16 @@ DOCUMENTS = {
             )
         ],
     ),
+    "claims that are no list": (
+        "claims.yaml",
+        "claims: 3\n",
+        [
+            (
+                "book/claims.yaml:1:claims: the claims are not a list. Begin the file "
+                "with `claims:`, and write one claim after each `- `."
+            )
+        ],
+    ),
     "a printed number without quotes": (
         "claims.yaml",
         "claims:\n  - {id: a, printed: 38.25, place: text, says: mean, kind: result}\n",

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+from typing import Any
+
 import pytest
 
 from tests.unit.interop.books import Book
@@ -172,6 +175,15 @@ FILES = {
             "UTF-16 when they save as Unicode text. " + SAVE_AGAIN
         ],
     ),
+    "UTF-16 the other way round": (
+        "patient_id,condition,role\np1,none,allergy\n".encode("utf-16-be"),
+        [
+            (
+                "conditions.csv:1: the file is not UTF-8 but UTF-16. Spreadsheets write "
+                "UTF-16 when they save as Unicode text. " + SAVE_AGAIN
+            )
+        ],
+    ),
     "semicolons and decimal commas": (
         b"patient_id;condition;role;onset_age\np1;none;allergy;12,5\n",
         [
@@ -230,6 +242,63 @@ def test_a_byte_order_mark_comments_and_empty_rows_are_no_fault(book: Book) -> N
     comments = '# laboratory: results\n"# with a comma, quoted",,,\n'
     book.write("laboratory.csv", "\ufeff" + comments + text + ",,,,,,,,\n\n")
     assert book.warned() == []
+
+
+def test_a_file_nobody_may_read_is_said(
+    book: Book, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    real = Path.open
+
+    def refuses(self: Path, *args: Any, **options: Any) -> Any:
+        if self.name == "events.csv":
+            raise PermissionError(13, "Permission denied")
+        return real(self, *args, **options)
+
+    monkeypatch.setattr(Path, "open", refuses)
+    assert book.said() == [
+        (
+            "book/events.csv: the file cannot be read. The system says: Permission "
+            "denied. Check the path and your right to read it."
+        )
+    ]
+
+
+def test_letters_beyond_ascii_are_kept(book: Book) -> None:
+    book.replace("conditions.csv", "healthy", "«état» — ok 😀")
+    assert book.read().cohort.tables["conditions"][1].basis_note == (
+        "the table says «état» — ok 😀"
+    )
+
+
+def test_a_broken_row_still_names_its_key(book: Book) -> None:
+    """What refers to a broken row is not blamed for it."""
+    book.replace("patients.csv", "p2,2,male", "p2,2,male,,")
+    assert [line.split(": ")[0] for line in book.said()] == ["book/patients.csv:3"]
+
+
+def test_a_wrong_cell_and_an_unexplained_inference_are_both_said(book: Book) -> None:
+    book.replace("conditions.csv", "comorbidity,,inferred,the", "comorbidty,,inferred,")
+    book.replace("conditions.csv", " table says healthy", "")
+    assert [line.split(": ")[0] for line in book.said()] == [
+        "book/conditions.csv:3:role"
+    ]
+
+
+def test_a_number_beyond_all_limits_is_said(book: Book) -> None:
+    said = book.replace("treatments.csv", "20,mg", "1e999999999,mg").said()
+    assert said[0].startswith("book/treatments.csv:4:dose: ")
+
+
+def test_scores_of_other_instruments_have_no_regions(book: Book) -> None:
+    book.append("assessments.csv", "p1-as-3,p1,0,aasis,1,5")
+    assert book.warned() == []
+
+
+def test_an_attribution_to_nowhere_is_one_problem(book: Book) -> None:
+    book.write("attributions.csv", "event_id,drug\np2-ev-9,prednisolone\n")
+    assert [line.split(": ")[0] for line in book.said()] == [
+        "book/attributions.csv:2:event_id"
+    ]
 
 
 def test_a_heading_alone_is_an_empty_table(book: Book) -> None:

@@ -10,7 +10,7 @@ import openpyxl
 import pytest
 from openpyxl.workbook import Workbook
 
-from anagen.interop.casebook import workbook, write_casebook
+from anagen.interop.casebook import read_casebook, workbook, write_casebook
 from tests.unit.interop.books import Book
 
 Edit = Callable[[Workbook], None]
@@ -135,6 +135,41 @@ CELLS = {
         row("casebook", None, "again"),
         "casebook:{last}: the value `again` has no key. Write its key beside it.",
     ),
+    "figure twice": (
+        lambda loaded: [
+            loaded["casebook"].append([f"figures.1.{name}", "x"])
+            for name in ("figure", "shows", "shows")
+        ],
+        (
+            "casebook:{last}:figures.1.shows: the key `figures.1.shows` stands here a "
+            "second time. Only one of them could count. Remove one of them."
+        ),
+    ),
+    "figures beside a figure": (
+        lambda loaded: [
+            loaded["casebook"].append([key, "not stated"])
+            for key in ("figures", "figures.1.shows")
+        ],
+        (
+            "casebook:{last}:figures.1.shows: the key `figures.1.shows` stands here a "
+            "second time. Only one of them could count. Remove one of them."
+        ),
+    ),
+    "no heading in the description": (
+        lambda loaded: loaded["casebook"].delete_rows(1),
+        (
+            "casebook:1:book: the sheet has no column `book`. Its columns are key, "
+            "value. Delete the column."
+        ),
+    ),
+    "broken layout": (
+        lambda loaded: loaded.create_sheet("case_table").append(["title: [x"]),
+        (
+            "case_table:1:10: the YAML cannot be read here: did not find expected ',' "
+            "or ']'. Often an indent, a missing `:` or an unclosed quote just before. "
+            "Compare the line with its neighbours."
+        ),
+    ),
     "claim with another word": (
         cell("claims", "J2", "reslt"),
         (
@@ -188,10 +223,10 @@ def test_sheets_set_aside_are_not_read(book: Book) -> None:
     write_casebook(book.read(), "book.xlsx")
     loaded = openpyxl.load_workbook("book.xlsx")
     loaded.create_sheet("_scratch")["A1"] = "=1+1"
+    loaded["patients"].insert_rows(1, 2)
+    loaded["patients"]["A1"] = "# who took part"
     loaded.create_sheet("README")["A1"] = "how this was made"
     loaded.save("book.xlsx")
-    from anagen.interop.casebook import read_casebook  # noqa: PLC0415
-
     assert read_casebook("book.xlsx") == book.read()
 
 
@@ -202,8 +237,6 @@ def test_typed_cells_are_read_as_a_person_means_them(book: Book) -> None:
     sheet = loaded["patients"]
     sheet["B2"], sheet["D2"], sheet["E2"] = 1, 37.0, 62.5
     loaded.save("book.xlsx")
-    from anagen.interop.casebook import read_casebook  # noqa: PLC0415
-
     assert read_casebook("book.xlsx") == book.read()
 
 

@@ -7,6 +7,7 @@ from decimal import Decimal
 
 import pytest
 
+from anagen.interop.casebook import cells
 from anagen.interop.casebook.cells import CellReader, Mark, SpreadsheetDate
 from anagen.interop.casebook.units import likely_units, unit_error
 from anagen.interop.casebook.workbook import cell_text
@@ -53,6 +54,7 @@ def test_right_cells(table: str, column: str, text: str, value: object) -> None:
         ("patients", "label", "a\x00b", "there is a control character, '\\x00'"),
         ("laboratory", "analyte", "none", "there is no analyte `none`"),
         ("events", "grade", "mild", "`mild` is not a number"),
+        ("patients", "weight", "2024-01-30", "`2024-01-30` is not a number"),
     ],
 )
 def test_wrong_cells(table: str, column: str, text: str, what: str) -> None:
@@ -116,6 +118,19 @@ def test_only_the_analyte_can_tell_two_readings_apart() -> None:
         assert error is not None
         assert error.next_step.startswith("It can be read as `/uL` or `10*9/L`. Write")
     assert unit_error("10*9/L") is None
+    unknown = unit_error("furlong")
+    assert unknown is not None
+    assert unknown.next_step.startswith("Write the unit in UCUM")
+
+
+def test_many_different_cells_are_not_all_remembered(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(cells, "MOST_CACHED", 2)
+    (contract,) = (c for c in TABLES["patients"].columns() if c.name == "label")
+    reader = CellReader(contract)
+    assert [reader.read(text) for text in "abcab"] == list("abcab")
+    assert len(reader.seen) == 2
 
 
 @pytest.mark.parametrize(

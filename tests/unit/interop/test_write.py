@@ -7,7 +7,12 @@ from typing import Any
 
 import pytest
 
-from anagen.interop.casebook import Casebook, read_casebook, write_casebook
+from anagen.interop.casebook import (
+    Casebook,
+    read_casebook,
+    write_casebook,
+    write_workbook,
+)
 from anagen.interop.casebook import write as writer
 from anagen.kernel.errors import CasebookError
 from anagen.records.cohort import make_cohort
@@ -169,6 +174,24 @@ def test_a_cell_too_long_for_a_sheet_is_refused(book: Book) -> None:
             "folder of CSV files."
         )
     ]
+
+
+def test_more_rows_than_a_sheet_has_are_refused(
+    book: Book, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(write_workbook, "MOST_ROWS", 7)
+    with pytest.raises(CasebookError) as caught:
+        write_casebook(book.read(), "new.xlsx")
+    assert [p.what for p in caught.value.problems if p.place.file == "assessments"] == [
+        "there are 8 rows"
+    ]
+
+
+def test_a_number_with_more_digits_than_a_sheet_keeps_is_written_as_text(
+    book: Book,
+) -> None:
+    casebook = with_patient(book, age_at_index="12.3456789012345678")
+    assert read_casebook(write_casebook(casebook, "new.xlsx")) == casebook
 
 
 def test_rows_are_written_in_the_order_people_count(book: Book) -> None:

@@ -154,4 +154,6 @@ class Description(Page):
     abbreviations: Annotated[dict[Words, Words], BeforeValidator(_nothing_stated)] = (
         Field({}, description="Abbreviation and what it stands for.")
     )
-    figures: Many[Figure] = Field((), description="Figures and their panels.")
+    figures: Annotated[Many[Figure], BeforeValidator(_to_list)] = Field(
+        (), description="Figures and their panels."
+    )

@@ -34,7 +34,7 @@ CLAIM_COLUMNS = ("id", "case", *[name for name in Claim.model_fields if name != 
 """Columns of the sheet `claims`."""
 
 _NUMBERS = frozenset({"patients", "citation.year"})
-_FIGURE = re.compile(r"figures\.([1-9]\d*)\.(\w+)")
+_FIGURE = re.compile(r"figures\.([1-9]\d?)\.(\w+)")
 _PART = re.compile(r"\s*([^=]+?)\s*=\s*(.+?)\s*")
 
 
@@ -140,7 +140,9 @@ def _put(document: SheetDocument, key: str, value: str, row: int) -> bool:
 def _put_figure(
     document: SheetDocument, number: int, name: str, value: str, row: int
 ) -> bool:
-    figures: list[dict[str, str]] = document.data.setdefault("figures", [])
+    figures = document.data.setdefault("figures", [])
+    if not isinstance(figures, list):
+        return False
     while len(figures) < number:
         figures.append({})
     if name in figures[number - 1]:

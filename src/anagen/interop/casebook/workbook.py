@@ -8,6 +8,7 @@ per case has one row per case, and lists stand in one cell, an item on each line
 
 from __future__ import annotations
 
+import warnings
 import zipfile
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -78,13 +79,17 @@ def _load(path: Path, problems: ProblemList) -> Workbook | None:
                 "Save each sheet as CSV UTF-8, in one folder.",
             )
             return None
-        return load_workbook(path)
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")  # of styles and rules nobody reads here
+            return load_workbook(path)
     except (
         OSError,
         zipfile.BadZipFile,
         InvalidFileException,
         KeyError,
+        TypeError,
         ValueError,
+        SyntaxError,  # of which the parser's own error is one
     ) as error:
         problems.say(
             place,
