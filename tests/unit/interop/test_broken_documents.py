@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from tests.unit.interop.books import Book
@@ -237,6 +239,25 @@ def test_a_document_in_latin_1_is_read_to_its_end(book: Book) -> None:
             "book/casebook.yaml:3:place: there is no key `place` here. What no key is "
             "declared for would be lost. Remove `place`."
         ),
+    ]
+
+
+def test_a_document_nobody_may_read_is_said(
+    book: Book, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    real = Path.read_bytes
+
+    def refuses(self: Path) -> bytes:
+        if self.name == "claims.yaml":
+            raise PermissionError(13, "Permission denied")
+        return real(self)
+
+    monkeypatch.setattr(Path, "read_bytes", refuses)
+    assert book.said() == [
+        (
+            "book/claims.yaml: the file cannot be read. The system says: Permission denied. "
+            "Check the path and your right to read it."
+        )
     ]
 
 

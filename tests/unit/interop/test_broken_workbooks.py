@@ -165,7 +165,7 @@ CELLS = {
     "broken layout": (
         lambda loaded: loaded.create_sheet("case_table").append(["title: [x"]),
         (
-            "case_table:1:10: the YAML cannot be read here: did not find expected ',' "
+            "case_table:2:1: the YAML cannot be read here: did not find expected ',' "
             "or ']'. Often an indent, a missing `:` or an unclosed quote just before. "
             "Compare the line with its neighbours."
         ),

@@ -9,6 +9,7 @@ import pytest
 
 from anagen.interop.casebook import cells
 from anagen.interop.casebook.cells import CellReader, Mark, SpreadsheetDate
+from anagen.interop.casebook.rows import in_words
 from anagen.interop.casebook.units import likely_units, unit_error
 from anagen.interop.casebook.workbook import cell_text
 from anagen.kernel.errors import ImpossibleValueError
@@ -110,6 +111,16 @@ def test_a_date_cell_is_never_the_text_it_looks_like() -> None:
 )  # fmt: skip
 def test_units_in_other_spellings(text: str, units: tuple[str, ...]) -> None:
     assert likely_units(text) == units
+
+
+def test_what_the_records_refuse_for_another_reason_is_still_said() -> None:
+    (contract,) = (c for c in TABLES["patients"].columns() if c.name == "weight")
+    detail = {"type": "new_in_pydantic", "input": 3, "loc": ("weight",), "msg": "no"}
+    assert in_words(detail, "weight", contract) == (
+        "`3` is not possible here: no",
+        "Body weight at day 0.",
+        "Correct the cell.",
+    )
 
 
 def test_only_the_analyte_can_tell_two_readings_apart() -> None:

@@ -96,6 +96,7 @@ def test_case_numbers_at_the_head_of_rows_are_claimed_by_their_columns() -> None
         {"per": "patients"},
         {"colour": "red"},
         {"cases": [1.5]},
+        {"cases": 3},
         {"value": "bell \x07"},
         {"unit": "two\nlines"},
     ],

@@ -33,6 +33,7 @@ __all__ = ["CellReader", "Mark", "SpreadsheetDate"]
 
 MOST_CACHED = 20_000
 MOST_WORDS_SHOWN = 60
+MOST_DIGITS = 20
 
 # A spreadsheet counts days from here; these counts are the days 1954-10-03 to 2064-04-08.
 _SPREADSHEET_ORIGIN = date(1899, 12, 30)
@@ -40,6 +41,8 @@ _SERIAL_DAYS = range(20_000, 60_001)
 
 _NUMBER = re.compile(r"[+-]?(\d+(\.\d*)?|\.\d+)([eE][+-]?\d+)?", re.ASCII)
 _INTEGER = re.compile(r"[+-]?\d+", re.ASCII)
+_ENDLESS = re.compile(rf"\d{{{MOST_DIGITS + 1}}}", re.ASCII)
+_EXPONENT = re.compile(r"\d[eE][+-]?(\d+)", re.ASCII)
 _DECIMAL_COMMA = re.compile(r"[+-]?\d+,\d+", re.ASCII)
 _THOUSANDS = re.compile(r"\d{1,3}(,\d{3})+", re.ASCII)
 _BOUND = re.compile(r"(<=|>=|[<>≤≥])\s*([+-]?\d+(?:\.\d+)?)", re.ASCII)
@@ -117,6 +120,8 @@ class CellReader:
         if text.casefold().replace("_", " ") == NOT_STATED:
             return _another_spelling(text)
         try:
+            if self.column.type in _COUNTED:
+                _refuse_endless(text)
             return _PARSERS[self.column.type](text, self.column)
         except ImpossibleValueError as error:
             return _meant_as_blank(text, self.column) or error
@@ -146,6 +151,17 @@ def shorten(text: str) -> str:
     """Return a cell as a message shows it: on one line, and not too long."""
     line = " ".join(text.split())
     return line if len(line) <= MOST_WORDS_SHOWN else f"{line[:MOST_WORDS_SHOWN]}…"
+
+
+def _refuse_endless(text: str) -> None:
+    """Refuse numbers so long that working with them would never end."""
+    exponent = _EXPONENT.search(text)
+    if _ENDLESS.search(text) or (exponent and int(exponent[1]) > MOST_DIGITS):
+        raise ImpossibleValueError(
+            f"`{shorten(text)}` has more than {MOST_DIGITS} digits",
+            "Nothing that is measured has so many",
+            "Look it up again.",
+        )
 
 
 def _another_spelling(text: str) -> ImpossibleValueError:
@@ -363,6 +379,12 @@ def _likely_time(text: str) -> str | None:
     return plain
 
 
+_COUNTED = {
+    ColumnType.INTEGER,
+    ColumnType.NUMBER,
+    ColumnType.STUDY_DAY,
+    ColumnType.DURATION,
+}
 _PARSERS: dict[ColumnType, Callable[[str, Column], object]] = {
     ColumnType.TEXT: _read_text,
     ColumnType.TERM: _read_word,

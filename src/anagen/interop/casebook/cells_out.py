@@ -15,9 +15,7 @@ __all__ = ["table_cells", "unwritable_cells"]
 def table_cells(rows: Sequence[Record]) -> Iterator[list[str]]:
     """Yield the heading and the rows of a table, `p10` after `p9`.
 
-    Columns that are never used are left out.
-
-    A column with a default is left out when every row has the default, except `basis`.
+    Columns that are never used are left out. A column with a default is left out when every row has the default, except `basis`.
     """
     columns = [c for c in type(rows[0]).columns() if _is_used(c, rows)]
     yield [column.name for column in columns]
@@ -35,42 +33,23 @@ def _is_used(column: Column, rows: Sequence[Record]) -> bool:
 def unwritable_cells(table: str, rows: Sequence[Record]) -> Iterator[Problem]:
     """Say which values no cell can hold, so that they would be read back as another."""
     for number, row in enumerate(rows, start=1):
-        names = {column.name for column in row.columns()}
-        for name in sorted(row.not_stated - names):
-            place = Place(table, number, name)
-            yield Problem(
-                place, f"{name} is not stated, and no column", "", "Remove it."
-            )
         for column in row.columns():
-            error = _cannot_write(row, column)
-            if error is not None:
+            value = getattr(row, column.name)
+            if isinstance(value, str) and (error := _cannot_write(value)):
                 yield error.at(Place(table, number, column.name))
 
 
-def _cannot_write(row: Record, column: Column) -> ImpossibleValueError | None:
-    value = getattr(row, column.name)
-    if column.name in row.not_stated:
-        is_empty = value is None or str(value) == column.default
-        if is_empty and not column.required:
-            return None
+def _cannot_write(text: str) -> ImpossibleValueError | None:
+    if text.casefold().replace("_", " ") == NOT_STATED:
         return ImpossibleValueError(
-            f"`{value}` is said to be not stated",
-            "A cell holds a value or the mark, not both",
-            "Take the column out of not_stated, or the value out of the row.",
+            f"the text is `{text}`",
+            "A cell with these words is the mark for what a source does not say",
+            "Write it in other words, or put the column into not_stated.",
         )
-    if not isinstance(value, str):
-        return None
-    if value == "" or value != value.strip() or "\r" in value:
+    if (found := control_character(text)) is not None:
         return ImpossibleValueError(
-            f"`{value!r}` does not survive a cell",
-            "Cells lose spaces and line ends at their edges, and empty text is unknown",
-            "Trim it; leave it out when it is empty.",
-        )
-    folded = value.casefold().replace("_", " ")
-    if folded == NOT_STATED or control_character(value) is not None:
-        return ImpossibleValueError(
-            f"`{value!r}` does not survive a cell",
-            f"A cell takes it for the mark `{NOT_STATED}`, or loses a character",
-            "Write it in other words.",
+            f"there is a control character, {found!r}",
+            "It cannot be seen, and no cell keeps it",
+            "Delete it.",
         )
     return None

@@ -7,7 +7,7 @@ printed was forgotten.
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable
 from decimal import Decimal
 from enum import StrEnum
@@ -259,15 +259,7 @@ def find_unclaimed_numbers(
     found = printed_numbers(letter_body(letter_text))
     for number in found:
         contexts[number.text].append(number.context)
-    listed = tuple(claims)
-    claimed = count_by_text(n for claim in listed for n in claim.printed_numbers())
-    heads = {
-        (claim.place.split(",")[0], case)
-        for claim in listed
-        if not isinstance(claim.printed, str)
-        for case in claim.printed
-    }
-    claimed.update(n.text for _, case in heads for n in printed_numbers(case))
+    claimed = _claimed_numbers(tuple(claims))
     return tuple(
         UnclaimedNumber(
             text,
@@ -278,3 +270,15 @@ def find_unclaimed_numbers(
         for text, places in contexts.items()
         if len(places) > claimed[text]
     )
+
+
+def _claimed_numbers(claims: tuple[Claim, ...]) -> Counter[str]:
+    claimed = count_by_text(n for claim in claims for n in claim.printed_numbers())
+    heads = {
+        (claim.place.split(",")[0], case)
+        for claim in claims
+        if not isinstance(claim.printed, str)
+        for case in claim.printed
+    }
+    claimed.update(n.text for _, case in heads for n in printed_numbers(case))
+    return claimed

@@ -78,29 +78,34 @@ def find_contaminated_cells(rows: Rows, column: str) -> tuple[ContaminatedCell, 
     (1, 2, ('steroid', 'ciclosporin'))
     """
     lists = [_items(str(row.get(column) or "")) for row in rows]
-    found = []
-    for index, items in enumerate(lists):
-        neighbour, tail = _swallowed_neighbour(lists, index)
-        twice = _first_repeated(items)
-        reasons = []
-        if neighbour is not None:
-            number = row_number(rows, neighbour)
-            reasons.append(f"its last {tail} items are the whole list of row {number}")
-        if twice is not None:
-            reasons.append(f"it lists `{items[twice]}` twice")
-        if reasons:
-            own, swallowed = _split(items, tail, twice)
-            cell = ContaminatedCell(
-                row=row_number(rows, index),
-                column=column,
-                items=items,
-                own=own,
-                swallowed=swallowed,
-                neighbour=None if neighbour is None else row_number(rows, neighbour),
-                because="; ".join(reasons),
-            )
-            found.append(cell)
-    return tuple(found)
+    suspects = (_suspect(rows, column, lists, index) for index in range(len(rows)))
+    return tuple(cell for cell in suspects if cell is not None)
+
+
+def _suspect(
+    rows: Rows, column: str, lists: Sequence[tuple[str, ...]], index: int
+) -> ContaminatedCell | None:
+    items = lists[index]
+    neighbour, tail = _swallowed_neighbour(lists, index)
+    twice = _first_repeated(items)
+    reasons = []
+    if neighbour is not None:
+        number = row_number(rows, neighbour)
+        reasons.append(f"its last {tail} items are the whole list of row {number}")
+    if twice is not None:
+        reasons.append(f"it lists `{items[twice]}` twice")
+    if not reasons:
+        return None
+    own, swallowed = _split(items, tail, twice)
+    return ContaminatedCell(
+        row=row_number(rows, index),
+        column=column,
+        items=items,
+        own=own,
+        swallowed=swallowed,
+        neighbour=None if neighbour is None else row_number(rows, neighbour),
+        because="; ".join(reasons),
+    )
 
 
 def row_number(rows: Rows, index: int) -> int:

@@ -19,7 +19,7 @@ from anagen.kernel.errors import ImpossibleValueError, Place, closest
 from anagen.records.columns import Column, Record
 from anagen.records.tables import TABLES, Patient
 
-__all__ = ["LoadedTable", "load_table"]
+__all__ = ["LoadedTable", "in_words", "load_table"]
 
 MOST_JUDGED = 1_000
 """Rows without a required cell whose other cells are still judged together."""
@@ -291,10 +291,8 @@ class _RowReader:
             return self.model.model_validate(values)
         except ValidationError as error:
             self._refuse(line, values, error, refused)
-        try:
-            return self.model.model_validate(values) if self._is_row(values) else None
-        except ValidationError:
-            return None
+        # What was refused is out of the row now, and something behind it may be wrong.
+        return self._record(line, values, refused) if self._is_row(values) else None
 
     def _is_row(self, values: dict[str, Any]) -> bool:
         return self._required <= values.keys()
@@ -313,7 +311,7 @@ class _RowReader:
             values.pop(name if detail["loc"] else "basis", None)
             if name in refused or (detail["type"] == "missing" and name not in headed):
                 continue
-            what, why, step = _in_words(detail, name, self.columns[name])
+            what, why, step = in_words(detail, name, self.columns[name])
             self.problems.say(Place(self.file, line, name), what, why, step)
 
 
@@ -324,7 +322,8 @@ _LIMITS = {
 }
 
 
-def _in_words(detail: Any, name: str, column: Column) -> tuple[str, str, str]:
+def in_words(detail: Any, name: str, column: Column) -> tuple[str, str, str]:
+    """Return what pydantic found, why that is wrong, and what to do, in our words."""
     kind, shown = detail["type"], shorten(str(detail.get("input")))
     if kind == "missing":
         return (

@@ -49,13 +49,7 @@ def write_casebook(
         When something is there already, or a value cannot be written.
     """
     path = Path(path)
-    problems = [
-        problem
-        for table, rows in casebook.cohort.tables.items()
-        for problem in unwritable_cells(table, rows)
-    ]
-    if problems:
-        raise CasebookError(f"`{path}` was not written:", problems)
+    _require_writable(casebook, path)
     if path.suffix.casefold() == ".xlsx":
         # Imported here: a folder of CSV files needs no spreadsheet library.
         from anagen.interop.casebook.write_workbook import (  # noqa: PLC0415
@@ -66,6 +60,16 @@ def write_casebook(
     else:
         write_files(path, casebook_files(casebook), overwrite=overwrite)
     return path
+
+
+def _require_writable(casebook: Casebook, path: Path) -> None:
+    problems = [
+        problem
+        for table, rows in casebook.cohort.tables.items()
+        for problem in unwritable_cells(table, rows)
+    ]
+    if problems:
+        raise CasebookError(f"`{path}` was not written:", problems)
 
 
 def casebook_files(casebook: Casebook) -> dict[str, str]:
