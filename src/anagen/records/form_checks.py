@@ -37,6 +37,10 @@ Auditor = Callable[[Tables], Iterator[Problem]]
 R = TypeVar("R", bound=Record)
 
 
+_MOST_TO_GUESS_FROM = 1000
+"""Among more keys than this no likely one is looked for: it would take too long."""
+
+
 def numbered(tables: Tables, model: type[R]) -> Iterable[tuple[int, R]]:
     """Return the rows of a table with their one-based numbers."""
     rows = cast("Sequence[R]", tables.get(model.table, ()))
@@ -69,7 +73,8 @@ def audit_references(tables: Tables) -> Iterator[Problem]:
                 known = keys.get(target, set())
                 if value is None or value in known:
                     continue
-                near = closest(value, sorted(known))
+                is_few = len(known) <= _MOST_TO_GUESS_FROM
+                near = closest(value, sorted(known)) if is_few else None
                 hint = f"Did you mean `{near}`?" if near else f"Add it to {target}."
                 yield Problem(
                     Place(name, number, column),

@@ -134,4 +134,4 @@ def test_nothing_is_read_before_it_is_asked_for():
         "knowledge.drugs['tofacitinib']\n"
         "assert read == ['tofacitinib.yaml'], read\n"
     )
-    subprocess.run([sys.executable, "-c", code], check=True)  # noqa: S603 - our own code
+    subprocess.run([sys.executable, "-c", code], check=True)
