@@ -6,12 +6,14 @@ import json
 
 import click
 
+from anagen.cli import complete
+
 __all__ = ["ask"]
 
 
 @click.command()
-@click.argument("casebook")
-@click.argument("statistic")
+@click.argument("casebook", shell_complete=complete.casebook_names)
+@click.argument("statistic", shell_complete=complete.statistics)
 @click.argument("of")
 @click.option("--among", multiple=True, help="Only units of which this holds.")
 @click.option("--per", default="patient", show_default=True, help="Unit of analysis.")

@@ -3,14 +3,20 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
+
+from anagen.cli import complete
+
+if TYPE_CHECKING:
+    from anagen.interop.casebook import Casebook
 
 __all__ = ["check"]
 
 
 @click.command()
-@click.argument("casebook")
+@click.argument("casebook", shell_complete=complete.casebook_names)
 @click.option(
     "--letter",
     type=click.Path(path_type=Path, exists=True, dir_okay=False),
@@ -42,13 +48,29 @@ def check(casebook: str, letter: Path | None) -> None:
         )
     for problem in found.warnings:
         click.echo(f"warning: {problem}")
-    rows = {name: len(rows) for name, rows in found.cohort.tables.items() if rows}
-    listed = ", ".join(f"{count} {name}" for name, count in rows.items())
-    click.echo(
-        f"{found.description.id} is sound: {listed}, {len(found.claims)} claims."
-    )
+    click.echo(f"{found.description.id} is sound: {_counted(found)}.")
     if letter is not None:
-        _compare(find_unclaimed_numbers(letter.read_text("utf-8"), found.claims))
+        _compare(find_unclaimed_numbers(_text_of(letter), found.claims))
+
+
+def _counted(book: Casebook) -> str:
+    """List how many rows each table has; a casebook without any says so."""
+    rows = {name: len(rows) for name, rows in book.cohort.tables.items() if rows}
+    listed = [
+        f"{count} {name.removesuffix('s') if count == 1 else name}"
+        for name, count in rows.items()
+    ]
+    claims = len(book.claims)
+    told = f"{claims} claim{'' if claims == 1 else 's'}"
+    return ", ".join((*(listed or ["no rows in any table"]), told))
+
+
+def _text_of(letter: Path) -> str:
+    try:
+        return letter.read_text("utf-8-sig")
+    except UnicodeDecodeError:
+        hint = f"`{letter}` is not text in UTF-8. Save it again as UTF-8."
+        raise click.BadParameter(hint, param_hint="--letter") from None
 
 
 def _compare(unclaimed: tuple[str, ...]) -> None:

@@ -6,12 +6,14 @@ import sys
 
 import click
 
+from anagen.cli import complete
+
 __all__ = ["compare"]
 
 
 @click.command()
-@click.argument("first")
-@click.argument("second")
+@click.argument("first", shell_complete=complete.casebook_names)
+@click.argument("second", shell_complete=complete.casebook_names)
 def compare(first: str, second: str) -> None:
     """Compare two transcriptions of one source, FIRST and SECOND, cell by cell.
 

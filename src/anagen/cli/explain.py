@@ -6,6 +6,8 @@ import inspect
 
 import click
 
+from anagen.cli import complete
+
 __all__ = ["explain"]
 
 
@@ -33,7 +35,7 @@ def questions() -> None:
 
 
 @explain.command()
-@click.argument("table", required=False)
+@click.argument("table", required=False, shell_complete=complete.table_names)
 def tables(table: str | None) -> None:
     """List the tables of a casebook, or the columns of one TABLE."""
     from anagen.kernel.errors import suggest  # noqa: PLC0415

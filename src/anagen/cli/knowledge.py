@@ -7,6 +7,8 @@ from datetime import datetime
 
 import click
 
+from anagen.cli import complete
+
 __all__ = ["knowledge"]
 
 
@@ -41,7 +43,7 @@ def audit(on: datetime | None) -> None:
 
 
 @knowledge.command()
-@click.argument("name", required=False)
+@click.argument("name", required=False, shell_complete=complete.knowledge_names)
 def show(name: str | None) -> None:
     """Show a knowledge file NAME such as drugs/tofacitinib, or list them all."""
     from anagen.kernel.errors import suggest  # noqa: PLC0415

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import importlib
 import sys
 from typing import Any
@@ -93,4 +94,25 @@ def main(arguments: list[str] | None = None) -> Any:
         return cli.main(args=arguments, prog_name="anagen")
     except AnagenError as error:
         click.echo(str(error), err=True)
-        sys.exit(1)
+    except OSError as error:
+        click.echo(_told_by_the_system(error), err=True)
+    sys.exit(1)
+
+
+_STEPS = {
+    errno.ENOSPC: "Make room, or choose another place.",
+    errno.EDQUOT: "Make room, or choose another place.",
+    errno.EACCES: "Choose a place you may write to, or ask for the right to.",
+    errno.EPERM: "Choose a place you may write to, or ask for the right to.",
+    errno.EROFS: "Choose a place that can be written to.",
+}
+
+
+def _told_by_the_system(error: OSError) -> str:
+    """Say what the system refused, where, and what to do; disks fill, rights lack."""
+    place = "the output" if error.filename is None else f"`{error.filename}`"
+    step = _STEPS.get(error.errno or 0, "Check the path, and try again.")
+    return (
+        f"{place} cannot be read or written: {error.strerror or error}. {step} "
+        "What was begun is not finished."
+    )

@@ -9,11 +9,13 @@ from pathlib import Path
 
 import click
 
+from anagen.cli import complete
+
 __all__ = ["report"]
 
 
 @click.command()
-@click.argument("casebook", nargs=-1)
+@click.argument("casebook", nargs=-1, shell_complete=complete.casebook_names)
 @click.option("--all", "everything", is_flag=True, help="All packaged casebooks.")
 @click.option(
     "--out",
@@ -47,7 +49,11 @@ def report(
         )
         raise click.UsageError(hint)
     paths = [find_casebook(name) for name in names]
-    usual = Path("reports") / paths[0].stem if len(paths) == 1 else Path("reports")
+    usual = (
+        Path("reports") / paths[0].resolve().stem
+        if len(paths) == 1
+        else Path("reports")
+    )
     with progress_line() as say:
         written = write_casebook_reports(paths, out or usual, fresh=fresh, progress=say)
     for each in written.reports:

@@ -11,7 +11,7 @@ from importlib import resources
 from pathlib import Path
 
 from anagen.interop.casebook import Casebook, read_casebook
-from anagen.kernel.errors import Problem
+from anagen.kernel.errors import Place, Problem, ReportError
 from anagen.records.columns import NOT_STATED
 from anagen.reports.render.files import MARKER, write_report
 from anagen.reports.render.html import render_index
@@ -21,6 +21,9 @@ from anagen.reports.study import Study
 __all__ = ["Written", "WrittenReport", "study_of", "write_casebook_reports"]
 
 Progress = Callable[[str], None]
+
+INDEX_MARK = "<title>anagen: "
+"""How an index page of reports is known again."""
 
 
 @dataclass(frozen=True)
@@ -69,11 +72,15 @@ def write_casebook_reports(
     ------
     CasebookError
         When a casebook has problems; nothing is written then.
+    ReportError
+        When a report would replace another, or something that is none.
     """
     books = []
     for path in paths:
         progress(f"reading {path.name}")
         books.append(read_casebook(path))
+    if len(books) > 1:
+        _require_several(books, out)
     written = []
     built: list[tuple[str, Report]] = []
     for book in books:
@@ -94,6 +101,35 @@ def write_casebook_reports(
         index = out / "index.html"
         index.write_text(render_index(built), encoding="utf-8")
     return Written(tuple(written), index)
+
+
+def _require_several(books: Sequence[Casebook], out: Path) -> None:
+    """Refuse what would put one report, or a stranger's page, under another."""
+    problems = []
+    by_name: dict[str, Casebook] = {}
+    for book in books:
+        first = by_name.setdefault(book.name, book)
+        if first is not book:
+            problems.append(
+                Problem(
+                    Place(str(book.path)),
+                    f"`{first.path}` has the id `{book.name}` too",
+                    "The reports of both would go into the same folder",
+                    "Change `id` in one casebook.yaml, or write them one by one.",
+                )
+            )
+    page = out / "index.html"
+    if page.exists() and INDEX_MARK not in page.read_text("utf-8", "replace"):
+        problems.append(
+            Problem(
+                Place(str(page)),
+                "this is not an index of reports, and writing would replace it",
+                "Several reports go into one folder, with an index page above them",
+                "Name another folder with --out.",
+            )
+        )
+    if problems:
+        raise ReportError("The reports were not written:", problems)
 
 
 def _write_if_changed(

@@ -9,7 +9,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
@@ -133,6 +133,28 @@ class Cohort:
     def timeline(self, patient_id: str) -> Timeline:
         """Return one patient's Timeline; a KeyError when there is no such patient."""
         return self._timelines[patient_id]
+
+    def only(self, patient_ids: Collection[str]) -> Cohort:
+        """Return a Cohort of some of the patients; what is of nobody is left out.
+
+        Examples
+        --------
+        >>> from anagen.records.tables import Patient
+        >>> both = make_cohort([Patient(patient_id="p1"), Patient(patient_id="p2")])
+        >>> len(both.only({"p2"}))
+        1
+        """
+        kept = {
+            name: tuple(row for row in rows if self._owner(row) in patient_ids)
+            for name, rows in self.tables.items()
+        }
+        return Cohort(kept, self.name)
+
+    def _owner(self, row: Record) -> str | None:
+        if isinstance(row, Attribution):
+            return self._event_owner[row.event_id]
+        owner: str | None = getattr(row, "patient_id", None)
+        return owner
 
     @property
     def has_patient_rows(self) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from decimal import Decimal
 from fractions import Fraction
@@ -176,14 +176,21 @@ def _summarise(
         missing=missing,
         interval=interval if question.statistic is Statistic.SHARE else None,
         contributions=contributions,
-        note=_note(undecided),
+        note="; ".join(_notes(question, contributions, undecided)),
     )
 
 
-def _note(undecided: int) -> str:
-    if not undecided:
-        return ""
-    return f"of {undecided} it is unknown whether they meet the conditions"
+def _notes(
+    question: Question, contributions: Sequence[Contribution], undecided: int
+) -> Iterator[str]:
+    """Say what the number alone does not: who is in doubt, why there is none."""
+    if undecided:
+        yield f"of {undecided} it is unknown whether they meet the conditions"
+    elif not contributions:
+        yield f"no {question.per} in these data is asked about"
+    known = [c for c in contributions if c.value is not None]
+    if question.statistic is Statistic.SD and len(known) == 1:
+        yield "one value is known, and a standard deviation needs two"
 
 
 def _counts(question: Question, values: Sequence[object]) -> tuple[int, int] | None:

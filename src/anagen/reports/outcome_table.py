@@ -13,9 +13,8 @@ from anagen.reports.tables import Cell, Table
 __all__ = ["table_of_salt_response"]
 
 _NOTES = (
-    "Days: the milestone lies after the first and on or before the second.",
-    "Between two visits nobody looked.",
-    "From reported: the source states the milestone and prints no later score.",
+    "Study days: after the first and on or before the second; in between nobody looked.",
+    "Based on series: the scores; on reported: what the source states without a score.",
 )
 _WORDS = {True: "yes", False: "no", None: "unknown"}
 
@@ -38,7 +37,15 @@ def table_of_salt_response(cohort: Cohort) -> Table:
     return Table(
         "salt_response",
         "SALT response of each patient",
-        ("Case", "Definition", "Reached", "At latest", "Days", "From", "Because"),
+        (
+            "Case",
+            "Definition",
+            "Reached",
+            "At latest",
+            "Study days",
+            "Based on",
+            "Because",
+        ),
         rows,
         _NOTES,
     )
@@ -46,7 +53,7 @@ def table_of_salt_response(cohort: Cohort) -> Table:
 
 def _row(case: str, definition: str, found: SaltResponse) -> tuple[Cell, ...]:
     after, by = found.milestone_after_day, found.milestone_by_day
-    days = "" if by is None else f"{'?' if after is None else after} to {by}"
+    days = "" if by is None else f"by {by}" if after is None else f"{after} to {by}"
     return (
         Cell(case, rows=found.rows),
         Cell(definition),

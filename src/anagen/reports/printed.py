@@ -13,7 +13,7 @@ from anagen.reports.questions import Question, ask
 from anagen.reports.results import Answered, Result
 from anagen.reports.statistics import format_number
 from anagen.reports.tables import Cell, Table
-from anagen.reports.words import capital, measure_words, unit_words
+from anagen.reports.words import capital, measure_words, unit_words, within_text
 
 __all__ = [
     "aggregate_text",
@@ -50,6 +50,14 @@ def aggregate_text(row: Aggregate) -> str:
 
 _SIGNS = {">=": "\N{GREATER-THAN OR EQUAL TO}", "<=": "\N{LESS-THAN OR EQUAL TO}"}
 
+_STATISTICS = {
+    "n": "number",
+    "count": "k/n (%)",
+    "min": "lowest",
+    "max": "highest",
+    "text": "in words",
+}
+
 Group = tuple[str, str, str]
 
 
@@ -70,13 +78,22 @@ def table_of_aggregates(cohort: Cohort) -> Table:
                 _line(joined[0], joined[1], "mean \N{PLUS-MINUS SIGN} SD (range)")
             )
         rest = [row for row in members if not joined or row not in joined[0]]
-        lines += [_line([row], aggregate_text(row), row.statistic) for row in rest]
+        lines += [
+            _line(
+                [row],
+                aggregate_text(row),
+                _STATISTICS.get(row.statistic, row.statistic),
+            )
+            for row in rest
+        ]
     return Table(
         "printed_summaries",
         "Summaries as the source prints them",
         ("Measure", "Statistic", "Printed", "Among", "When", "Where"),
         tuple(lines),
-        ("Printed without the rows behind them: they are quoted, not recomputed.",),
+        (
+            "Quoted, not recomputed: the source prints them without the rows behind them.",
+        ),
     )
 
 
@@ -86,10 +103,25 @@ def _line(rows: Sequence[Aggregate], printed: str, statistic: str) -> tuple[Cell
         Cell(capital(measure_words(first.measure)), rows=keys),
         Cell(statistic),
         Cell(printed, rows=keys),
-        Cell(first.among or "everybody"),
-        Cell(str(first.day) if first.day is not None else ""),
+        Cell(_among_text(first)),
+        Cell(_when_text(first)),
         Cell(first.source_place or ""),
     )
+
+
+def _among_text(row: Aggregate) -> str:
+    """Write of whom it is said; a condition in words, free text as it stands."""
+    if not row.among:
+        return "everybody"
+    parts = row.among.split(", ")
+    is_condition = all(" = " in part for part in parts)
+    return ", ".join(map(measure_words, parts)) if is_condition else row.among
+
+
+def _when_text(row: Aggregate) -> str:
+    if row.day is None:
+        return ""
+    return within_text(row.day) if str(row.day) != "0" else "at the start"
 
 
 def _mean_sd_range(rows: Sequence[Aggregate]) -> tuple[list[Aggregate], str] | None:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -39,7 +40,16 @@ from anagen.reports.summary import (
 from anagen.reports.tables import Cell, Table
 from anagen.reports.words import capital, within_text
 
-__all__ = ["Figure", "Report", "build_report"]
+__all__ = ["MOST_TIMELINES", "Figure", "Report", "build_report"]
+
+MOST_TIMELINES = 60
+"""Patients whose course is drawn; beyond it a page is too long to read or to print."""
+
+MOST_ROWS = 200
+"""Patients in a figure of all of them; beyond it nobody can tell the rows apart."""
+
+_FILE_NAME = re.compile(r"[\w-][\w.-]{0,39}", re.ASCII)
+"""A label that can be the name of a file on every system."""
 
 
 @dataclass(frozen=True)
@@ -204,32 +214,72 @@ def _photo_caption(photo: Finding, patient: Patient) -> str:
 def _figures(cohort: Cohort) -> Iterator[Figure]:
     if not cohort.has_patient_rows:
         return
+    timelines = sorted(cohort.timelines(), key=lambda t: natural_order(t.label))
+    shown, left_out = cohort, ""
+    if len(cohort) > MOST_ROWS:
+        shown = cohort.only({t.patient_id for t in timelines[:MOST_ROWS]})
+        left_out = _left_out(timelines, MOST_ROWS)
     many = "combination" if cohort.tables["combinations"] else "patient"
     yield Figure(
         "swimmer",
-        f"Time on treatment; each row is one {many}.",
-        lambda: plot_swimmer(cohort),
-        lambda: table_swimmer(cohort),
+        f"Time on treatment; each row is one {many}.{left_out}",
+        lambda: plot_swimmer(shown),
+        lambda: table_swimmer(shown),
     )
     scored = Counter(
-        a.patient_id for a in cohort.rows(Assessment) if a.value is not None and a.day
+        a.patient_id for a in shown.rows(Assessment) if a.value is not None and a.day
     )
     if any(count > 1 for count in scored.values()):
         yield Figure(
             "salt_trajectories",
-            "SALT score of each patient; lines join visits and say nothing between.",
-            lambda: plot_salt_trajectories(cohort),
-            lambda: table_salt_trajectories(cohort),
+            "SALT score of each patient; lines join visits and say nothing between."
+            f"{left_out}",
+            lambda: plot_salt_trajectories(shown),
+            lambda: table_salt_trajectories(shown),
         )
-    for timeline in cohort.timelines():
-        yield _timeline_figure(timeline)
+    yield from _timeline_figures(timelines)
 
 
-def _timeline_figure(timeline: Timeline) -> Figure:
-    name = f"timeline_{timeline.label.replace('/', '-')}"
+def _timeline_figures(timelines: Sequence[Timeline]) -> Iterator[Figure]:
+    """Yield the courses of the first patients; the last caption says who is left out."""
+    names = _file_names(timelines)
+    drawn = timelines[:MOST_TIMELINES]
+    for timeline, name in zip(drawn, names, strict=False):
+        is_last = timeline is drawn[-1]
+        left_out = _left_out(timelines, MOST_TIMELINES) if is_last else ""
+        yield _timeline_figure(timeline, name, left_out)
+
+
+def _left_out(timelines: Sequence[Timeline], most: int) -> str:
+    """Say which patients a figure, or the list of them, leaves out; and what to do."""
+    rest = timelines[most:]
+    if not rest:
+        return ""
+    whom = f"case {rest[0].label}"
+    if len(rest) > 1:
+        whom = f"the {len(rest)} cases from {rest[0].label} to {rest[-1].label}"
+    return (
+        f" Drawn are the first {most} of {len(timelines)} patients, in the order of "
+        f"their case numbers. Left out: {whom}; every number and table counts them. "
+        "To draw them, make a report of a casebook that holds only these patients."
+    )
+
+
+def _file_names(timelines: Sequence[Timeline]) -> list[str]:
+    """Name files by the labels; by keys, else by count, where labels would not do."""
+    labels = [t.label.replace("/", "-") for t in timelines]
+    keys = [t.patient_id.replace(":", "-") for t in timelines]
+    for names in (labels, keys):
+        differ = len({name.casefold() for name in names}) == len(names)
+        if differ and all(_FILE_NAME.fullmatch(name) for name in names):
+            return names
+    return [str(number) for number, _ in enumerate(timelines, start=1)]
+
+
+def _timeline_figure(timeline: Timeline, name: str, left_out: str) -> Figure:
     return Figure(
-        name,
-        f"Course of case {timeline.label}.",
+        f"timeline_{name}",
+        f"Course of case {timeline.label}.{left_out}",
         lambda: plot_treatment_timeline(timeline),
         lambda: table_treatment_timeline(timeline),
     )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 
 from anagen.knowledge import load_knowledge
@@ -20,8 +20,8 @@ from anagen.reports.answers import answer
 from anagen.reports.questions import Question, Statistic, ask
 from anagen.reports.results import Result
 from anagen.reports.statistics import format_number
-from anagen.reports.tables import Cell, Table, unique
-from anagen.reports.words import capital, drug_name, label
+from anagen.reports.tables import Cell, Table, answer_text, interval_text, unique
+from anagen.reports.words import capital, drug_name, label, unit_words
 
 __all__ = ["Summary", "summarise_cohort", "table_of_numbers", "table_of_shares"]
 
@@ -45,6 +45,8 @@ class Line:
         How several values of one patient become one.
     among
         Conditions on whom it is asked of.
+    group
+        The lines it stands with.
     """
 
     says: str
@@ -52,6 +54,12 @@ class Line:
     per: str = "patient"
     rollup: str | None = None
     among: tuple[str, ...] = ()
+    group: str = ""
+
+    @property
+    def name(self) -> str:
+        """What tells this line from every other: a word can stand in two groups."""
+        return f"{self.group}: {self.says}" if self.group else self.says
 
     def question(self, statistic: str) -> Question:
         """Return the question for a statistic."""
@@ -116,27 +124,43 @@ def _drugs(cohort: Cohort, *roles: TreatmentRole) -> tuple[str, ...]:
     return unique(t.drug for t in cohort.rows(Treatment) if t.role in roles)
 
 
+def _grouped(group: str, lines: Iterable[Line]) -> Iterator[Line]:
+    """Yield the lines as a group."""
+    return (replace(line, group=group) for line in lines)
+
+
 def _number_lines(cohort: Cohort) -> Iterator[Line]:
+    yield from _grouped("Patients", _person_numbers())
+    yield from _grouped("Treatment", _treatment_numbers(cohort))
+    yield from _grouped("Response and relapse", _outcome_numbers(cohort))
+    yield from _grouped("Laboratory", _laboratory_numbers(cohort))
+    if cohort.rows(Combination):
+        yield from _grouped("Combinations", _combination_numbers())
+
+
+def _person_numbers() -> Iterator[Line]:
     yield Line("Age, years", "age")
     yield Line("Age at onset, years", "onset_age")
     yield Line("Weight, kg", "weight")
     yield Line("Duration of disease, months", "disease_duration_months")
     yield Line("Follow-up, months", "follow_up_months")
+
+
+def _treatment_numbers(cohort: Cohort) -> Iterator[Line]:
     for drug in _drugs(cohort, TreatmentRole.INDEX, TreatmentRole.COMBINATION):
-        name = capital(drug_name(drug))
-        taken = (f"drug({drug})",)
-        yield Line(f"{name}, months", f"exposure_months({drug})", among=taken)
+        yield _drug_line(drug, "{}, months", "exposure_months")
     for drug in _drugs(cohort, TreatmentRole.INDEX):
-        name = capital(drug_name(drug))
-        of = f"exposure_months_before_taper({drug})"
-        yield Line(f"{name} before taper, months", of, among=(f"drug({drug})",))
+        of = "exposure_months_before_taper"
+        yield _drug_line(drug, "{} before taper, months", of)
     stated = [t for t in cohort.rows(Treatment) if t.cumulative_dose is not None]
     for drug in unique(t.drug for t in stated):
-        name = capital(drug_name(drug))
-        of = f"cumulative_dose({drug})"
-        yield Line(f"{name}, stated total, mg", of, among=(f"drug({drug})",))
-    yield from _outcome_numbers(cohort)
-    yield from _combination_numbers(cohort)
+        yield _drug_line(drug, "{}, stated total, mg", "cumulative_dose")
+
+
+def _drug_line(drug: str, says: str, of: str) -> Line:
+    """Return a line on a drug, asked of those who took it."""
+    name = capital(drug_name(drug))
+    return Line(says.format(name), f"{of}({drug})", among=(f"drug({drug})",))
 
 
 def _outcome_numbers(cohort: Cohort) -> Iterator[Line]:
@@ -147,48 +171,57 @@ def _outcome_numbers(cohort: Cohort) -> Iterator[Line]:
     for term in unique(e.term for e in milestones):
         words = capital(label("event_terms", term))
         yield Line(f"{words}, weeks", f"milestone_weeks({term})")
-    yield Line("Trigger to relapse, weeks (bounds)", "relapse_latency_weeks")
-    for analyte in unique(r.analyte for r in cohort.rows(LaboratoryResult)):
+    latency = "relapse_latency_weeks"
+    yield Line("Trigger to relapse, weeks", latency, among=("relapse",))
+
+
+def _laboratory_numbers(cohort: Cohort) -> Iterator[Line]:
+    rows = cohort.rows(LaboratoryResult)
+    for analyte in unique(r.analyte for r in rows):
         known = load_knowledge().analytes.get(analyte)
-        name = known.name if known else analyte
-        units = unique(
-            r.unit or "" for r in cohort.rows(LaboratoryResult) if r.analyte == analyte
-        )
+        name = capital(known.name if known else analyte)
+        units = unique(r.unit or "" for r in rows if r.analyte == analyte)
         if len(units) == 1:
-            yield Line(f"{name}, {units[0]} (uncensored)", f"laboratory({analyte})")
+            words = ", ".join(part for part in (name, unit_words(units[0])) if part)
+            yield Line(words, f"laboratory({analyte})")
 
 
-def _combination_numbers(cohort: Cohort) -> Iterator[Line]:
-    if not cohort.rows(Combination):
-        return
+def _combination_numbers() -> Iterator[Line]:
     of = "combination_months"
     yield Line("Combined, months, per combination", of, "combination")
     yield Line("Combined, months, per episode", of, "episode")
     yield Line("Combined, months, per patient (sum)", of, rollup="sum")
     yield Line("Combined, months, per patient (longest)", of, rollup="longest")
     partial = "partner_lead_months"
-    yield Line("On the partner before, months", partial, "combination")
+    yield Line("On the partner before, months, per combination", partial, "combination")
 
 
 def _share_lines(cohort: Cohort) -> Iterator[Line]:
-    yield Line("Women and girls", "sex = female")
-    yield from _condition_lines(cohort)
-    for name, definition in _definitions():
-        yield Line(f"{definition} reached", f"salt_response({name})")
-        yield Line(f"{definition} at latest", f"salt_response_at_latest({name})")
+    yield Line("Women and girls", "sex = female", group="Patients")
+    yield from _grouped("Disease treated", _disease_lines(cohort))
+    yield from _grouped("Other conditions and allergies", _other_conditions(cohort))
+    yield from _grouped("Response and relapse", _response_lines())
+    yield from _grouped("Adverse events", _event_lines(cohort))
+    if cohort.rows(Combination):
+        yield from _combination_shares(cohort)
+
+
+def _response_lines() -> Iterator[Line]:
+    definitions = load_knowledge().outcomes["salt_response"].definitions
+    for name, definition in definitions.items():
+        words = definition.label
+        yield Line(f"{words} reached", f"salt_response({name})")
+        yield Line(f"{words} at latest", f"salt_response_at_latest({name})")
     yield Line("Relapse", "relapse")
+
+
+def _event_lines(cohort: Cohort) -> Iterator[Line]:
     told = [e for e in cohort.rows(Event) if e.kind is EventKind.ADVERSE_EVENT]
     for term in sorted({e.term for e in told} - {"none"}):
         yield Line(capital(label("event_terms", term)), f"events({term})")
-    yield from _combination_shares(cohort)
 
 
-def _definitions() -> Iterable[tuple[str, str]]:
-    outcome = load_knowledge().outcomes["salt_response"]
-    return [(name, d.label) for name, d in outcome.definitions.items()]
-
-
-def _condition_lines(cohort: Cohort) -> Iterator[Line]:
+def _disease_lines(cohort: Cohort) -> Iterator[Line]:
     rows = cohort.rows(Condition)
     index = [c for c in rows if c.role is ConditionRole.INDEX_DISEASE]
     for disease in unique(c.condition for c in index):
@@ -197,6 +230,10 @@ def _condition_lines(cohort: Cohort) -> Iterator[Line]:
     for subtype in unique(c.subtype for c in index if c.subtype):
         words = capital(label("condition_subtypes", subtype))
         yield Line(words, f"subtype = {subtype}")
+
+
+def _other_conditions(cohort: Cohort) -> Iterator[Line]:
+    rows = cohort.rows(Condition)
     others = {c.condition for c in rows if c.role is not ConditionRole.INDEX_DISEASE}
     for condition in sorted(others - {"none"}):
         words = capital(label("conditions", condition))
@@ -204,16 +241,23 @@ def _condition_lines(cohort: Cohort) -> Iterator[Line]:
 
 
 def _combination_shares(cohort: Cohort) -> Iterator[Line]:
-    rows = cohort.rows(Combination)
-    if not rows:
-        return
+    yield from _grouped("Combinations, per patient", _shares_per_patient())
+    yield from _grouped(
+        "Combinations, per combination", _shares_per_combination(cohort)
+    )
+
+
+def _shares_per_patient() -> Iterator[Line]:
     yield Line("Combination ongoing, per patient", "ongoing")
+    for rollup in ("best", "first", "worst"):
+        says = f"Complete response, per patient ({rollup})"
+        yield Line(says, "response = complete", rollup=rollup)
+
+
+def _shares_per_combination(cohort: Cohort) -> Iterator[Line]:
     yield Line("Combination ongoing, per combination", "ongoing", "combination")
     complete = "response = complete"
     yield Line("Complete response, per combination", complete, "combination")
-    for rollup in ("best", "first", "worst"):
-        says = f"Complete response, per patient ({rollup})"
-        yield Line(says, complete, rollup=rollup)
     for column, vocabulary, heading in (
         ("reason", "reasons", "Combined for"),
         ("response_before", "responses", "Response before"),
@@ -221,42 +265,59 @@ def _combination_shares(cohort: Cohort) -> Iterator[Line]:
         ("reason_ended", "reasons", "Ended for"),
         ("order_of_entry", "", "Order of entry"),
     ):
-        for word in unique(v for c in rows if (v := getattr(c, column))):
+        words = (getattr(c, column) for c in cohort.rows(Combination))
+        for word in unique(w for w in words if w):
             says = f"{heading}: {label(vocabulary, word)}"
-            yield Line(says, f"{column} = {word}", "combination")
+            among = ("not ongoing",) if column == "reason_ended" else ()
+            yield Line(says, f"{column} = {word}", "combination", among=among)
+
+
+_MEAN_AND_SD = f"Mean {_PLUS_MINUS} SD"
+_NUMBER_NOTES = (
+    f"{_MEAN_AND_SD}: mean and sample standard deviation (n \N{MINUS SIGN} 1).",
+    "A single known value is shown as it is, without median and range.",
+    "A time stated as a bound (within 2 weeks) counts as the bound.",
+)
+_CENSORED_NOTE = "A result printed with < or > has no number and counts as unknown."
+_ROLLUP_NOTE = (
+    "First, best and worst: of the combinations of one patient; an episode is one"
+    " stretch of treatment, also with two partners."
+)
+_FEW_KNOWN_NOTE = (
+    "Where more are unknown than known, the share is of those the source tells about,"
+    " and often it tells because it happened."
+)
 
 
 def table_of_numbers(summary: Summary) -> Table:
     """Return the numeric lines as a table: n, mean and SD, median and range."""
-    rows = []
-    for line, (mean, sd, median, low, high) in summary.numbers:
-        spread = sd.text(_DECIMALS) if sd.value is not None else "\N{EN DASH}"
-        centre = f"{mean.text(_DECIMALS)} {_PLUS_MINUS} {spread}"
-        ends = f"{low.text()} to {high.text()}"
-        rows.append(
-            (
-                Cell(line.says, rows=mean.row_ids, note=str(mean.question)),
-                Cell(str(mean.denominator), Fraction(mean.denominator or 0)),
-                Cell(str(mean.missing), Fraction(mean.missing)),
-                Cell(centre, rows=mean.row_ids),
-                Cell(format_number(median.value, _DECIMALS), rows=median.row_ids),
-                Cell(ends, rows=low.row_ids),
-            )
-        )
-    sd_note = "Mean \N{PLUS-MINUS SIGN} sample standard deviation (n \N{MINUS SIGN} 1)."
+    groups = tuple(line.group for line, _ in summary.numbers)
+    notes = _NUMBER_NOTES + ((_CENSORED_NOTE,) if "Laboratory" in groups else ())
     return Table(
         "summary_numbers",
         "Summary of numbers",
-        (
-            "Measure",
-            "n known",
-            "Unknown",
-            "Mean \N{PLUS-MINUS SIGN} SD",
-            "Median",
-            "Range",
-        ),
-        tuple(rows),
-        (sd_note, "Bounds (such as within 2 weeks) count as the bound."),
+        ("Measure", "Known", "Unknown", _MEAN_AND_SD, "Median", "Range"),
+        tuple(_number_row(line, results) for line, results in summary.numbers),
+        notes,
+        groups,
+    )
+
+
+def _number_row(line: Line, results: tuple[Result, ...]) -> tuple[Cell, ...]:
+    mean, sd, median, low, high = results
+    counts = (
+        Cell(line.says, rows=mean.row_ids, note=str(mean.question)),
+        Cell(str(mean.denominator), Fraction(mean.denominator or 0)),
+        Cell(str(mean.missing), Fraction(mean.missing)),
+    )
+    if mean.denominator == 1:
+        return (*counts, Cell(mean.text(), rows=mean.row_ids), Cell(""), Cell(""))
+    centre = f"{mean.text(_DECIMALS)} {_PLUS_MINUS} {sd.text(_DECIMALS)}"
+    return (
+        *counts,
+        Cell(centre, rows=mean.row_ids),
+        Cell(format_number(median.value, _DECIMALS), rows=median.row_ids),
+        Cell(f"{low.text()} to {high.text()}", rows=low.row_ids),
     )
 
 
@@ -265,8 +326,8 @@ def table_of_shares(summary: Summary) -> Table:
     rows = tuple(
         (
             Cell(line.says, rows=result.row_ids, note=str(result.question)),
-            Cell(result.text(_DECIMALS), rows=result.row_ids),
-            Cell(result.interval_text()),
+            Cell(answer_text(result, _DECIMALS), rows=result.row_ids),
+            Cell(interval_text(result)),
             Cell(str(result.missing), Fraction(result.missing)),
         )
         for line, result in summary.shares
@@ -276,5 +337,17 @@ def table_of_shares(summary: Summary) -> Table:
         "Summary of shares",
         ("Measure", "k/n (%)", "Exact 95% interval", "Unknown"),
         rows,
-        ("Clopper-Pearson intervals. Unknown is never counted as no.",),
+        tuple(_share_notes(summary)),
+        tuple(line.group for line, _ in summary.shares),
     )
+
+
+def _share_notes(summary: Summary) -> Iterator[str]:
+    yield "Clopper-Pearson intervals. Unknown is never counted as no."
+    results = [result for _, result in summary.shares]
+    if any(result.missing > (result.denominator or 0) for result in results):
+        yield _FEW_KNOWN_NOTE
+    if any(result.denominator == 1 for result in results):
+        yield "Of a single known unit neither percentage nor interval is given."
+    if any(line.rollup for line, _ in summary.shares):
+        yield _ROLLUP_NOTE

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from fractions import Fraction
 
+from anagen.reports.questions import Statistic
 from anagen.reports.results import Result
 
-__all__ = ["Cell", "Table", "cell_of"]
+__all__ = ["Cell", "Table", "answer_text", "interval_text", "unique"]
 
 
 @dataclass(frozen=True)
@@ -49,23 +50,43 @@ class Table:
         One tuple of cells per row; the first cell names the row.
     notes
         Footnotes: abbreviations, methods, what is inferred.
+    groups
+        One per row when the rows stand in groups: what its group is called. Rows of a
+        group follow one another.
     """
 
     name: str
     title: str
     headings: tuple[str, ...]
     rows: tuple[tuple[Cell, ...], ...]
-    notes: tuple[str, ...] = field(default=())
+    notes: tuple[str, ...] = ()
+    groups: tuple[str, ...] = ()
 
     def texts(self) -> list[list[str]]:
         """Return the cells as text, a list per row."""
         return [[cell.text for cell in row] for row in self.rows]
 
 
-def cell_of(result: Result, decimals: int | None = None) -> Cell:
-    """Return a Result as a cell."""
-    number = Fraction(result.value) if result.value is not None else None
-    return Cell(result.text(decimals), number, result.row_ids, result.note)
+def answer_text(result: Result, decimals: int | None = None) -> str:
+    """Write an answer: a share with rounded percent, any other number in full.
+
+    Of a single unit a share stays ``1/1``: a percentage would promise more than it holds.
+
+    Parameters
+    ----------
+    decimals
+        Decimals of the percentage.
+    """
+    if result.question.statistic is not Statistic.SHARE:
+        return result.text()
+    if result.denominator == 1:
+        return f"{result.numerator}/1"
+    return result.text(decimals)
+
+
+def interval_text(result: Result) -> str:
+    """Write the exact interval of a share; empty of a single unit, which has no spread."""
+    return "" if result.denominator == 1 else result.interval_text()
 
 
 def unique(words: Iterable[str]) -> tuple[str, ...]:

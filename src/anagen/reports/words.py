@@ -19,6 +19,7 @@ __all__ = [
     "label",
     "measure_words",
     "schedule_text",
+    "short_duration",
     "unit_words",
     "within_text",
 ]
@@ -57,7 +58,9 @@ def label(vocabulary: str, term: str) -> str:
     """Return how a term is shown; an unknown one as it stands, without underscores."""
     knowledge = load_knowledge()
     terms = knowledge.terms(vocabulary) if vocabulary in knowledge.vocabularies else {}
-    return terms[term].label if term in terms else term.replace("_", " ")
+    if term in terms:
+        return terms[term].label
+    return term.replace("_", " ").replace("jak ", "JAK ")
 
 
 def drug_name(drug: str) -> str:
@@ -73,6 +76,9 @@ def capital(text: str) -> str:
 
 _MEASURES = {
     "disease": "patients",
+    "jak_inhibitor": "JAK inhibitor",
+    "event_onset_months": "months to the event",
+    "aasis_improvement": "AASIS improvement",
     "disease_duration_months": "duration of disease",
     "baseline_salt": "baseline SALT",
     "latest_salt": "latest SALT",
@@ -94,7 +100,15 @@ def measure_words(text: str) -> str:
     --------
     >>> measure_words("exposure_months(tofacitinib)"), measure_words("event_severity")
     ('time on tofacitinib', 'event severity')
+    >>> measure_words("partner = methotrexate")
+    'partner: methotrexate'
     """
+    if text.startswith("not "):
+        return f"not {measure_words(text.removeprefix('not '))}"
+    compared, equals, value = text.partition(" = ")
+    if equals:
+        said = compared if compared == "disease" else measure_words(compared)
+        return f"{said}: {_value_words(compared, value)}"
     name, _, rest = text.partition("(")
     argument = rest.partition(")")[0]
     said = _argument_words(name, argument)
@@ -104,6 +118,16 @@ def measure_words(text: str) -> str:
     if name in _BARE and said:
         return said
     return f"{words}: {said}" if said else words
+
+
+_VOCABULARIES = {"disease": "conditions", "subtype": "condition_subtypes"}
+
+
+def _value_words(measure: str, value: str) -> str:
+    """Return how a value that a measure is compared with is shown."""
+    if value in load_knowledge().drugs:
+        return drug_name(value)
+    return label(_VOCABULARIES.get(measure, measure), value)
 
 
 def _argument_words(name: str, argument: str) -> str:
@@ -127,18 +151,20 @@ _UNITS = {
     "d": "days",
     "{score}": "",
     "1": "",
+    "/uL": "/\N{MICRO SIGN}L",
 }
 
 
 def unit_words(unit: str | None) -> str:
-    """Write a unit as a reader expects it; UCUM's year is ``a``.
+    """Write a unit as a reader expects it: UCUM's year is ``a``, its ``[IU]`` is IU.
 
     Examples
     --------
-    >>> unit_words("a"), unit_words("10*9/L"), unit_words("1")
-    ('years', '10*9/L', '')
+    >>> unit_words("a"), unit_words("[IU]/mL"), unit_words("1")
+    ('years', 'IU/mL', '')
     """
-    return _UNITS.get(unit or "", unit or "")
+    plain = (unit or "").replace("[", "").replace("]", "")
+    return _UNITS.get(plain, plain)
 
 
 def and_list(words: Sequence[str]) -> str:
@@ -166,6 +192,22 @@ def duration_text(time: StatedTime) -> str:
     'more than 24 months'
     """
     return f"{_BOUNDS.get(time.comparator, '')}{_span_text(time)}"
+
+
+def short_duration(time: StatedTime) -> str:
+    """Write a duration for a narrow cell, the unit as one letter.
+
+    Examples
+    --------
+    >>> from anagen.kernel.time import Duration
+    >>> [short_duration(Duration.parse(text)) for text in ("1 y", "6 mo", ">2 y")]
+    ['1 y', '6 m', '>2 y']
+    """
+    amount = format_number(time.amount)
+    if time.upper is not None:
+        amount = f"{amount}\N{EN DASH}{format_number(time.upper)}"
+    unit = _UNIT_WORDS[time.unit][:1]
+    return f"{time.comparator}{amount} {unit}" if amount else ""
 
 
 def within_text(time: StatedTime) -> str:

@@ -11,7 +11,12 @@ from anagen.interop.casebook.delimited import Row, read_delimited, say_latin
 from anagen.interop.casebook.documents import Locate
 from anagen.interop.casebook.problems import ProblemList
 from anagen.interop.casebook.sheets import read_claim_sheet, read_key_sheet
-from anagen.interop.casebook.workbook import Sheet, open_workbook, sheet_rows
+from anagen.interop.casebook.workbook import (
+    Sheet,
+    open_workbook,
+    say_hidden,
+    sheet_rows,
+)
 from anagen.kernel.errors import KnowledgeError, Place, closest
 from anagen.knowledge import parse_yaml, read_yaml
 from anagen.records.columns import Record
@@ -154,8 +159,16 @@ def _names(folder: Path, problems: ProblemList) -> frozenset[str]:
         name = path.name
         if name.startswith(SET_ASIDE) or name.casefold() in TEXTS:
             continue
-        if name in KNOWN_FILES and path.is_file():
-            found.add(name)
+        if name in KNOWN_FILES:
+            if path.is_file():
+                found.add(name)
+            else:
+                problems.say(
+                    Place(str(path)),
+                    "this is not a file",
+                    "It is a folder, or a link that leads nowhere",
+                    f"Put the file `{name}` in its place, or remove it.",
+                )
         elif path.suffix.casefold() in DATA_ENDINGS:
             _say_unknown(str(path), name, KNOWN_FILES, problems)
         else:
@@ -219,6 +232,8 @@ def _open_workbook(path: Path, problems: ProblemList) -> Source:
     known = (*TABLES, *DOCUMENTS)
     sheets = open_workbook(path, problems)
     for sheet in sheets:
+        if sheet.name in known:
+            say_hidden(sheet, problems)
         if sheet.name in TABLES:
             source.tables[sheet.name] = (sheet.file, _rows_of(sheet, problems))
         elif sheet.name in DOCUMENTS:

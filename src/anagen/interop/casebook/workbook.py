@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from openpyxl.workbook import Workbook
     from openpyxl.worksheet.worksheet import Worksheet
 
-__all__ = ["Sheet", "cell_text", "open_workbook", "sheet_rows"]
+__all__ = ["Sheet", "cell_text", "open_workbook", "say_hidden", "sheet_rows"]
 
 LARGEST_BYTES = 100_000_000
 """Of the unpacked sheets; beyond it, CSV files are read in a fraction of the time."""
@@ -56,10 +56,37 @@ def open_workbook(path: Path, problems: ProblemList) -> tuple[Sheet, ...]:
     workbook = _load(path, problems)
     if workbook is None:
         return ()
-    return tuple(
-        Sheet(sheet.title.strip(), f"{path}!{sheet.title.strip()}", sheet)
-        for sheet in workbook.worksheets
-    )
+    sheets: dict[str, Sheet] = {}
+    for each in workbook.worksheets:
+        name = each.title.strip()
+        sheet = Sheet(name, f"{path}!{name}", each)
+        if sheets.setdefault(name, sheet) is not sheet:
+            problems.say(
+                Place(sheet.file),
+                f"two sheets are called `{name}`",
+                "They differ only in spaces, and one would be lost",
+                "Rename one, or move its rows into the other.",
+            )
+    return tuple(sheets.values())
+
+
+def say_hidden(sheet: Sheet, problems: ProblemList) -> None:
+    """Warn of what is read though the user does not see it."""
+    inside = sheet.sheet
+    rows = [n for n, row in inside.row_dimensions.items() if row.hidden]
+    columns = [n for n, column in inside.column_dimensions.items() if column.hidden]
+    found = [("the sheet is hidden", 0, "")] if inside.sheet_state != "visible" else []
+    if rows:
+        found.append((f"{len(rows)} hidden rows, from here on", min(rows), ""))
+    if columns:
+        found.append((f"hidden columns: {', '.join(columns)}", 0, ""))
+    for what, row, column in found:
+        problems.warn(
+            Place(sheet.file, row, column),
+            what,
+            "What is hidden is read like the rest",
+            "Show it and look, or delete it.",
+        )
 
 
 def _load(path: Path, problems: ProblemList) -> Workbook | None:
@@ -86,7 +113,8 @@ def _load(path: Path, problems: ProblemList) -> Workbook | None:
         OSError,
         zipfile.BadZipFile,
         InvalidFileException,
-        KeyError,
+        AttributeError,
+        LookupError,
         TypeError,
         ValueError,
         SyntaxError,  # of which the parser's own error is one
@@ -104,8 +132,11 @@ def sheet_rows(sheet: Sheet, problems: ProblemList) -> Iterator[Row]:
     """Yield the heading and the rows of a sheet as text, blank rows left out."""
     merged = _say_merged(sheet, problems)
     width = 0
-    for number, cells in enumerate(sheet.sheet.iter_rows(), start=1):
-        texts = [_text_of_cell(cell, number, sheet, problems) for cell in cells]
+    for number, cells in _rows_of(sheet.sheet):
+        texts = [""] * max(cells)
+        for column, cell in cells.items():
+            texts[column - 1] = _text_of_cell(cell, number, sheet, problems)
+        texts += [""] * (width - len(texts))
         if not any(texts):
             continue
         if not width:
@@ -120,6 +151,19 @@ def sheet_rows(sheet: Sheet, problems: ProblemList) -> Iterator[Row]:
             "It has not even a heading",
             "Write the heading, or delete the sheet.",
         )
+
+
+def _rows_of(sheet: Worksheet) -> Iterator[tuple[int, dict[int, Any]]]:
+    """Yield the rows that hold anything, each with its cells by number of the column.
+
+    A stray cell in the last row makes a sheet a million rows high, and asking it for
+    its rows would make every cell in between.
+    """
+    rows: dict[int, dict[int, Any]] = {}
+    for (row, column), cell in sheet._cells.items():
+        if cell.value is not None:
+            rows.setdefault(row, {})[column] = cell
+    yield from sorted(rows.items())
 
 
 def _say_merged(sheet: Sheet, problems: ProblemList) -> bool:

@@ -2,23 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from fractions import Fraction
 
 from anagen.kernel.time import TimeUnit
 from anagen.records.tables import Finding, Treatment
-from anagen.records.terms import EventKind, PatientStatus, TreatmentRole
+from anagen.records.terms import EventKind, PatientStatus, Phase, TreatmentRole
 from anagen.reports.cells.registry import builds
 from anagen.reports.measures import UnitRow, measure
 from anagen.reports.questions import MeasureName, Unit
-from anagen.reports.statistics import format_number
+from anagen.reports.statistics import format_number, to_decimal
 from anagen.reports.tables import Cell, unique
-from anagen.reports.words import (
-    capital,
-    drug_name,
-    schedule_text,
-)
+from anagen.reports.words import capital, dose_text, drug_name, schedule_text
 
 _DAILY = {1: "QD", 2: "BID", 3: "TID"}
+_LOWERED = {Phase.TAPER, Phase.REDUCED}
 
 
 def _rows_of(row: UnitRow, drug: str) -> list[Treatment]:
@@ -146,18 +144,46 @@ def course_in_phases(row: UnitRow) -> Cell:
     taken = [t for t in row.timeline.treatments if t.role is TreatmentRole.INDEX]
     if not taken:
         return Cell("", note="not stated")
-    parts = [_phase_text(t) for t in taken]
-    text = f"{capital(drug_name(taken[0].drug))} {', tapered to '.join(parts)}"
-    return Cell(text, rows=tuple(t.id for t in taken))
+    text = " ".join(_phases(taken))
+    return Cell(capital(text), rows=tuple(t.id for t in taken))
+
+
+def _phases(taken: list[Treatment]) -> Iterator[str]:
+    """Yield each phase in words; a lower dose is a taper, another drug is named."""
+    before: Treatment | None = None
+    for row in taken:
+        is_new = before is None or before.drug != row.drug
+        named = f"{drug_name(row.drug)} " if is_new else ""
+        phase = f"{named}{_phase_text(row)}".strip()
+        if before is None:
+            text = phase
+        elif row.phase in _LOWERED and not is_new:
+            text = f"tapered to {phase}"
+        else:
+            text = f"then {phase}"
+        yield text if row is taken[-1] else f"{text},"
+        before = row
 
 
 def _phase_text(row: Treatment) -> str:
     daily = row.period == 1 and row.period_unit == "d" and row.frequency in _DAILY
-    dose = f"{format_number(row.dose)} {row.unit}"
+    dose = dose_text(row)
     text = f"{dose} {_DAILY[row.frequency or 0]}" if daily else schedule_text(row)
-    lasted = row.duration
-    months = lasted.in_unit(TimeUnit.MONTH) if lasted else _span_months(row)
-    return f"{text} for {format_number(months)} m" if months is not None else text
+    lasted = _lasted_text(row)
+    return f"{text} for {lasted}".strip() if lasted else text
+
+
+def _lasted_text(row: Treatment) -> str:
+    """Write how long a phase lasted in months, a shorter one in days."""
+    months = row.duration.in_unit(TimeUnit.MONTH) if row.duration else _span_months(row)
+    if months is None:
+        return ""
+    if to_decimal(months) == months:
+        return f"{format_number(months)} m"
+    if months < 1 and row.start_day and row.end_day:
+        days = (row.end_day.day or 0) - (row.start_day.day or 0)
+        return f"{days} d"
+    return f"{format_number(months, 1)} m"
 
 
 def _span_months(row: Treatment) -> Fraction | None:

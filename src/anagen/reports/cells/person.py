@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from fractions import Fraction
 
+from anagen.kernel.time import TimeUnit
 from anagen.records.tables import Condition
 from anagen.records.terms import ConditionRole
 from anagen.reports.cells.registry import builds
 from anagen.reports.measures import UnitRow, measure
 from anagen.reports.measures.demography import index_conditions
 from anagen.reports.questions import MeasureName, Unit
+from anagen.reports.results import shown
 from anagen.reports.statistics import format_number
 from anagen.reports.tables import Cell
-from anagen.reports.words import capital, duration_text, label
+from anagen.reports.words import capital, label, short_duration
 
 _NONE = "none"
 
@@ -83,7 +85,10 @@ def disease_durations(row: UnitRow) -> Cell:
 
 def _months(condition: Condition) -> str:
     duration = condition.duration
-    return "" if duration is None or duration.amount is None else f"{duration.amount}"
+    months = duration.in_unit(TimeUnit.MONTH) if duration is not None else None
+    if duration is None or months is None:
+        return ""
+    return f"{duration.comparator}{shown(months)}"
 
 
 @builds
@@ -92,10 +97,7 @@ def onset_sex_duration(row: UnitRow) -> Cell:
     onset = measure(MeasureName("onset_age"), row, Unit.PATIENT)
     age = onset.value if isinstance(onset.value, Fraction) else None
     found = next((c for c in index_conditions(row) if c.duration), None)
-    lasted = ""
-    if found is not None and found.duration is not None:
-        words = duration_text(found.duration).split()
-        lasted = f"{words[0]} {words[1][0]}"
+    lasted = short_duration(found.duration) if found and found.duration else ""
     parts = (format_number(age), sex(row).text, lasted)
     rows = (*onset.rows, row.timeline.patient.id)
     return Cell("/".join(parts), rows=rows)

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import inspect
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
+from functools import cache
 from itertools import groupby
 
 from anagen.kernel.errors import Place, Problem, QuestionError, suggest
 from anagen.kernel.order import natural_order
+from anagen.knowledge import load_knowledge
 from anagen.records.cohort import Cohort
 from anagen.records.columns import Record
 from anagen.records.tables import Combination, Event, Treatment
@@ -140,7 +142,24 @@ def measure(name: MeasureName, row: UnitRow, unit: Unit) -> Measured:
             f"`{name.name}` takes {wanted} in its brackets",
             f"Write it like `{name.name}({wanted})`." if parameters else "Drop them.",
         )
+    for parameter, word in zip(parameters, name.arguments, strict=False):
+        _require_known(name, parameter.name, word)
     return function(row, *name.arguments)
+
+
+@cache
+def _require_known(name: MeasureName, parameter: str, word: str) -> None:
+    """Refuse a word that stands for nothing; else a slip would read as `unknown`."""
+    knowledge = load_knowledge()
+    known: dict[str, Collection[str]] = {
+        "drug": {*knowledge.drugs, "index", "none"},
+        "definition": knowledge.outcomes["salt_response"].definitions,
+        "analyte": knowledge.analytes,
+    }
+    words = known.get(parameter)
+    if words is not None and word not in words:
+        hint = suggest(word, sorted(words), noun=parameter)
+        raise _refuse(name, f"There is no {parameter} `{word}`", hint)
 
 
 def unit_rows(cohort: Cohort, unit: Unit) -> Iterator[UnitRow]:

@@ -86,20 +86,20 @@ def scheduled_dose(row: UnitRow, drug: str) -> Measured:
 
 
 @registers(Unit.PATIENT)
-def drug(row: UnitRow, name: str) -> Measured:
+def drug(row: UnitRow, drug: str) -> Measured:
     """Whether the person took a drug in this course; earlier treatments left out."""
     course = [t for t in row.timeline.treatments if t.role is not TreatmentRole.PRIOR]
     if not course:
         return unknown("no treatment is on record")
-    taken = [t for t in course if t.drug == name]
+    taken = [t for t in course if t.drug == drug]
     return known(bool(taken), *(taken or course))
 
 
 @registers(Unit.PATIENT)
-def prior_drug(row: UnitRow, name: str) -> Measured:
+def prior_drug(row: UnitRow, drug: str) -> Measured:
     """Whether the person had taken a drug before."""
     prior = [t for t in row.timeline.treatments if t.role is TreatmentRole.PRIOR]
     if not prior:
         return unknown("no earlier treatment is on record")
-    taken = [t for t in prior if t.drug == name]
+    taken = [t for t in prior if t.drug == drug]
     return known(bool(taken), *(taken or prior))

@@ -2,15 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+import re
+from collections.abc import Mapping, Sequence, Set
 from functools import cache
+from itertools import groupby
+from operator import itemgetter
 from typing import Any
 
+from anagen.kernel.order import natural_order
+from anagen.reports.headline import headline_number, headline_sentence
 from anagen.reports.report import Report
-from anagen.reports.results import Contribution, Result
+from anagen.reports.results import Answered, Contribution, Result
 from anagen.reports.statistics import format_number
+from anagen.reports.tables import Cell, Table, answer_text, interval_text
 
 __all__ = ["render_index", "render_report"]
+
+Row = tuple[Cell, ...]
 
 
 def _value_text(given: Contribution) -> str:
@@ -25,9 +33,63 @@ def _value_text(given: Contribution) -> str:
     )
 
 
-def _interval(result: Result) -> str:
-    text = result.interval_text()
-    return f"exact 95% interval {text}" if text else ""
+_NUMBERS = re.compile(
+    r"[<>\N{LESS-THAN OR EQUAL TO}]?[\d.,/%()\s\N{PLUS-MINUS SIGN}-]+(to [\d.]+%?)?"
+)
+# Characters in a cell from which its column needs room to be read.
+_PROSE = 24
+_LONG_PROSE = 70
+_SENTENCES = 150
+
+
+def _column_kinds(table: Table) -> list[str]:
+    """Say of each column whether it holds numbers, prose or neither, for its style.
+
+    The first one names the row and has a style of its own.
+    """
+    others = range(1, len(table.headings))
+    texts = ([row[place].text for row in table.rows] for place in others)
+    return ["", *(_kind([text for text in column if text]) for column in texts)]
+
+
+def _kind(texts: Sequence[str]) -> str:
+    if texts and all(_NUMBERS.fullmatch(text) for text in texts):
+        return "num"
+    longest = max(map(len, texts), default=0)
+    if longest > _SENTENCES:
+        return "sentences prose"
+    if longest > _LONG_PROSE:
+        return "long prose"
+    return "prose" if longest > _PROSE else ""
+
+
+def _grouped_rows(table: Table) -> list[tuple[str, list[Row]]]:
+    """Return the rows in their groups, in order; one group without a name when none."""
+    groups = table.groups or ("",) * len(table.rows)
+    pairs = zip(groups, table.rows, strict=True)
+    return [
+        (group, [row for _, row in members])
+        for group, members in groupby(pairs, key=itemgetter(0))
+    ]
+
+
+def _row_keys(row: Row) -> list[str]:
+    """Return the keys of every row a line rests on, each once, in natural order."""
+    return sorted({key for cell in row for key in cell.rows}, key=natural_order)
+
+
+def _inferred_in(cell: Cell, inferred: Set[str], own: str) -> list[str]:
+    """Return the inferred rows a cell rests on, but for the row of its own unit.
+
+    That row is marked once, where the unit is named.
+    """
+    return [key for key in cell.rows if key in inferred and key != own]
+
+
+def _is_inferred(result: Result, inferred: Set[str]) -> bool:
+    """Whether a quoted number rests on an inferred row; of others each row is marked."""
+    is_quoted = result.answered is Answered.AS_PRINTED
+    return is_quoted and not inferred.isdisjoint(result.row_ids)
 
 
 @cache
@@ -42,8 +104,19 @@ def _environment() -> Any:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    environment.filters["value_text"] = _value_text
-    environment.filters["interval"] = _interval
+    environment.filters |= {
+        "value_text": _value_text,
+        "answer": answer_text,
+        "interval": interval_text,
+        "headline_number": headline_number,
+        "sentence": headline_sentence,
+        "column_kinds": _column_kinds,
+        "grouped_rows": _grouped_rows,
+        "row_keys": _row_keys,
+        "inferred_in": _inferred_in,
+        "is_inferred": _is_inferred,
+    }
+    environment.tests["is_inferred"] = _is_inferred
     return environment
 
 
@@ -61,7 +134,12 @@ def render_report(report: Report, drawings: Mapping[str, str]) -> str:
         row[0].rows[0] for table in report.records for row in table.rows if row[0].rows
     }
     template = _environment().get_template("report.html.j2")
-    text: str = template.render(report=report, drawings=drawings, anchored=anchored)
+    text: str = template.render(
+        report=report,
+        drawings=drawings,
+        anchored=anchored,
+        inferred={row.id for row in report.inferred},
+    )
     return text
 
 
