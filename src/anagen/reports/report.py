@@ -208,6 +208,8 @@ def _photo_caption(photo: Finding, patient: Patient) -> str:
     what = photo.value.replace("_", " ")
     after = photo.day is not None and (photo.day.day or 0) > 0
     when = within_text(photo.day) if photo.day is not None and after else ""
+    if when:
+        what = what.removeprefix("after treatment")
     return ", ".join(part for part in (who, what, when) if part) + "."
 
 
