@@ -86,6 +86,7 @@ def write_casebook_reports(
     for book in books:
         name = book.description.id
         folder = out / name if len(books) > 1 else out
+        progress(f"{name}: working out the numbers of {len(book.cohort)} patients")
         report = build_report(
             study_of(book),
             book.cohort,
