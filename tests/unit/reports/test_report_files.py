@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import os
 import re
 import shutil
 import zipfile
@@ -164,6 +165,28 @@ def test_a_report_that_fails_halfway_leaves_the_old_one(
     assert _digest(folder) == before
     assert [path.name for path in tmp_path.iterdir()] == ["report"]
     assert (folder / MARKER).is_file()
+
+
+def test_a_large_cohort_has_a_page_that_opens_and_files_that_hold_all(
+    tmp_path: Path,
+) -> None:
+    people = [Patient(patient_id=f"p{n}", age_at_index=30) for n in range(600)]
+    report = build_report(Study("many", "Many"), make_cohort(people))
+    text = write_report(report, tmp_path / "r").read_text("utf-8")
+    assert 'id="row-p499"' in text
+    assert 'id="row-p500"' not in text
+    assert "The first 500 of 600" in text
+    patients = (tmp_path / "r" / "tables" / "patients.csv").read_text("utf-8")
+    assert len(patients.splitlines()) == 601
+
+
+def test_what_a_killed_run_left_behind_is_removed_later(tmp_path: Path) -> None:
+    left = tmp_path / ".r-killed" / "new"
+    left.mkdir(parents=True)
+    os.utime(left, (0, 0))
+    report = build_report(Study("one", "One"), make_cohort([Patient(patient_id="p1")]))
+    write_report(report, tmp_path / "r")
+    assert [path.name for path in tmp_path.iterdir()] == ["r"]
 
 
 def test_one_patient_of_whom_little_is_known_still_gets_a_report(

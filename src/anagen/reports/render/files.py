@@ -20,6 +20,8 @@ __all__ = ["MARKER", "provenance_json", "write_report"]
 
 Progress = Callable[[str], None]
 
+_ABANDONED_AFTER_S = 3600
+
 MARKER = ".anagen-report"
 """A file that only reports carry: a folder without it is never replaced."""
 
@@ -52,17 +54,39 @@ def write_report(
     """
     _require_replaceable(folder)
     folder.parent.mkdir(parents=True, exist_ok=True)
-    fresh = Path(tempfile.mkdtemp(prefix=f".{folder.name}-", dir=folder.parent))
+    holder = Path(tempfile.mkdtemp(prefix=f".{folder.name}-", dir=folder.parent))
     try:
+        _remove_abandoned(holder)
+        fresh = holder / "new"
+        fresh.mkdir()
         _write_into(report, fresh, progress)
         (fresh / MARKER).write_text(stamp, encoding="utf-8")
-        fresh.chmod(0o755)
-        if folder.exists():
-            shutil.rmtree(folder)
-        fresh.rename(folder)
+        _exchange(fresh, folder)
     finally:
-        shutil.rmtree(fresh, ignore_errors=True)
+        shutil.rmtree(holder, ignore_errors=True)
     return folder / "index.html"
+
+
+def _exchange(fresh: Path, folder: Path) -> None:
+    """Put the new report in the place of the old, which comes back if that fails."""
+    old = fresh.with_name("old")
+    if folder.exists():
+        folder.rename(old)
+    try:
+        fresh.rename(folder)
+    except OSError:
+        if old.exists():
+            old.rename(folder)
+        raise
+
+
+def _remove_abandoned(holder: Path) -> None:
+    """Remove what a run that was killed left behind, when it is over an hour old."""
+    stem = holder.name.rpartition("-")[0]
+    now = holder.stat().st_mtime
+    for path in holder.parent.glob(f"{stem}-*/new"):
+        if now - path.stat().st_mtime > _ABANDONED_AFTER_S:
+            shutil.rmtree(path.parent, ignore_errors=True)
 
 
 def _require_replaceable(folder: Path) -> None:

@@ -120,6 +120,10 @@ def _environment() -> Any:
     return environment
 
 
+_MOST_ROWS = 500
+"""More rows than this of one table, or of one answer, are in the files beside the page."""
+
+
 def render_report(report: Report, drawings: Mapping[str, str]) -> str:
     """Return the report as HTML.
 
@@ -131,13 +135,17 @@ def render_report(report: Report, drawings: Mapping[str, str]) -> str:
         The SVG of each figure, by name; they stand inside the page.
     """
     anchored = {
-        row[0].rows[0] for table in report.records for row in table.rows if row[0].rows
+        row[0].rows[0]
+        for table in report.records
+        for row in table.rows[:_MOST_ROWS]
+        if row[0].rows
     }
     template = _environment().get_template("report.html.j2")
     text: str = template.render(
         report=report,
         drawings=drawings,
         anchored=anchored,
+        most=_MOST_ROWS,
         inferred={row.id for row in report.inferred},
     )
     return text
