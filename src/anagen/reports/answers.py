@@ -29,7 +29,7 @@ from anagen.reports.statistics import (
     sample_sd,
 )
 
-__all__ = ["answer", "provenance_of"]
+__all__ = ["answer", "answer_statistics", "provenance_of"]
 
 
 def provenance_of(cohort: Cohort) -> Provenance:
@@ -56,8 +56,23 @@ def answer(question: Question, cohort: Cohort) -> Result:
     """
     if not cohort.has_patient_rows:
         return _as_printed(question, cohort)
+    return answer_statistics(question, [question.statistic], cohort)[0]
+
+
+def answer_statistics(
+    question: Question, statistics: Iterable[Statistic], cohort: Cohort
+) -> tuple[Result, ...]:
+    """Answer one Question for several statistics; each unit is measured once.
+
+    The Cohort has to hold persons.
+    """
     contributions, undecided = _contributions(question, cohort)
-    return _summarise(question, cohort, contributions, undecided)
+    return tuple(
+        _summarise(
+            replace(question, statistic=statistic), cohort, contributions, undecided
+        )
+        for statistic in statistics
+    )
 
 
 def _contributions(
@@ -156,15 +171,16 @@ def _summarise(
 ) -> Result:
     values = [c.value for c in contributions if c.value is not None]
     missing = len(contributions) - len(values) + undecided
+    interval = None
     counts = _counts(question, values)
     if counts is not None:
         numerator, denominator = counts
         value: Fraction | Decimal | None = Fraction(numerator)
         if question.statistic is Statistic.SHARE:
             value = Fraction(numerator, denominator) if denominator else None
-        interval = exact_interval(numerator, denominator)
+            interval = exact_interval(numerator, denominator)
     else:
-        numerator, denominator, interval = None, len(values), None
+        numerator, denominator = None, len(values)
         value = _number(question, values)
     return Result(
         question=question,
@@ -174,7 +190,7 @@ def _summarise(
         numerator=numerator,
         denominator=denominator,
         missing=missing,
-        interval=interval if question.statistic is Statistic.SHARE else None,
+        interval=interval,
         contributions=contributions,
         note="; ".join(_notes(question, contributions, undecided)),
     )

@@ -16,7 +16,7 @@ from anagen.records.tables import (
     Treatment,
 )
 from anagen.records.terms import ConditionRole, EventKind, TreatmentRole
-from anagen.reports.answers import answer
+from anagen.reports.answers import answer, answer_statistics
 from anagen.reports.questions import Question, Statistic, ask
 from anagen.reports.results import Result
 from anagen.reports.statistics import format_number
@@ -109,7 +109,7 @@ def summarise_cohort(cohort: Cohort) -> Summary:
     """Ask a Cohort every question its tables can answer."""
     numbers = []
     for line in _number_lines(cohort):
-        results = tuple(answer(line.question(s), cohort) for s in _NUMERIC)
+        results = answer_statistics(line.question(_NUMERIC[0]), _NUMERIC, cohort)
         if results[0].value is not None:
             numbers.append((line, results))
     shares = []

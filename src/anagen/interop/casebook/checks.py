@@ -7,7 +7,7 @@ the one-based row as their place, in the manner of `anagen.records.checks`.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 from typing import Any
 
@@ -17,25 +17,20 @@ from anagen.kernel.errors import Place, Problem, Severity
 from anagen.knowledge import load_knowledge
 from anagen.knowledge.schema.instruments import RegionalScore
 from anagen.knowledge.schema.limits import EntryVerdict
-from anagen.records.columns import Record
+from anagen.records.form_checks import Auditor, numbered
 from anagen.records.tables import TABLES, Assessment, Patient
 
 __all__ = ["AUDITORS"]
 
 Tables = Mapping[str, Sequence[Any]]
-Auditor = Callable[[Tables], Iterator[Problem]]
 
 WEIGHT_LIMITS = "weight_for_age"
-
-
-def _numbered(tables: Tables, model: type[Record]) -> Iterator[tuple[int, Any]]:
-    return enumerate(tables.get(model.table, ()), start=1)
 
 
 def audit_weights(tables: Tables) -> Iterator[Problem]:
     """Find weights that a child of that age can hardly have."""
     limits = None
-    for number, row in _numbered(tables, Patient):
+    for number, row in numbered(tables, Patient):
         if row.weight is None or row.age_at_index is None:
             continue
         limits = limits or load_knowledge().limits[WEIGHT_LIMITS]
@@ -56,7 +51,7 @@ def audit_weights(tables: Tables) -> Iterator[Problem]:
 def audit_components(tables: Tables) -> Iterator[Problem]:
     """Find scores of parts that their instrument does not have."""
     instruments = load_knowledge().instruments if tables.get("assessments") else {}
-    for number, row in _numbered(tables, Assessment):
+    for number, row in numbered(tables, Assessment):
         if row.component == "total" or row.instrument not in instruments:
             continue
         parts = instruments[row.instrument].component_names
@@ -72,7 +67,7 @@ def audit_components(tables: Tables) -> Iterator[Problem]:
 def audit_regional_totals(tables: Tables) -> Iterator[Problem]:
     """Find totals that their regions do not give, and regions that are missing."""
     visits: dict[tuple[str, ...], dict[str, tuple[int, Any]]] = defaultdict(dict)
-    for number, row in _numbered(tables, Assessment):
+    for number, row in numbered(tables, Assessment):
         if row.value is not None and row.day is not None:
             visit = (row.patient_id, str(row.day), row.instrument, row.rater or "")
             visits[visit].setdefault(row.component, (number, row))
@@ -155,7 +150,7 @@ def audit_lonely_patients(tables: Tables) -> Iterator[Problem]:
         if name != Patient.table and "patient_id" in TABLES[name].model_fields
         for row in rows
     }
-    for number, row in _numbered(tables, Patient):
+    for number, row in numbered(tables, Patient):
         if row.patient_id not in seen:
             yield Problem(
                 Place(Patient.table, number, "patient_id"),

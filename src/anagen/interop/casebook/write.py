@@ -5,9 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import shutil
-import tempfile
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Sequence
 from pathlib import Path
 
 from anagen.interop.casebook.book import Casebook
@@ -15,6 +13,7 @@ from anagen.interop.casebook.cells_out import table_cells, unwritable_cells
 from anagen.interop.casebook.sources import KNOWN_FILES
 from anagen.interop.casebook.yaml_text import as_plain, to_yaml
 from anagen.kernel.errors import CasebookError, Place, Problem
+from anagen.kernel.folders import exchange_folder, folder_beside
 from anagen.records.columns import Record
 from anagen.records.tables import TABLES
 
@@ -105,12 +104,12 @@ def write_files(
     is_taken = not folder.is_dir() or any(folder.iterdir())
     if folder.exists() and is_taken and not (overwrite and folder.is_dir()):
         raise _taken(folder)
-    with _beside(folder) as new:
+    with folder_beside(folder) as new:
         if folder.is_dir():
             _keep_others(folder, new)
         for name, text in files.items():
             (new / name).write_bytes(text.encode())
-        _exchange(new, folder)
+        exchange_folder(new, folder)
 
 
 def _taken(path: Path) -> CasebookError:
@@ -121,19 +120,6 @@ def _taken(path: Path) -> CasebookError:
         "Choose another name, or remove it first.",
     )
     return CasebookError(f"`{path}` was not written:", [problem])
-
-
-@contextmanager
-def _beside(path: Path) -> Iterator[Path]:
-    """Give a folder on the same disk, and remove what is left of it."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    holder = Path(tempfile.mkdtemp(prefix=f".{path.name}.", dir=path.parent))
-    new = holder / "new"
-    new.mkdir()
-    try:
-        yield new
-    finally:
-        shutil.rmtree(holder, ignore_errors=True)
 
 
 def _keep_others(folder: Path, new: Path) -> None:
@@ -147,23 +133,10 @@ def _keep_others(folder: Path, new: Path) -> None:
             shutil.copy2(path, new / path.name)
 
 
-def _exchange(new: Path, folder: Path) -> None:
-    """Put the new folder in the place of the old, which comes back if that fails."""
-    old = new.with_name("old")
-    if folder.exists():
-        folder.rename(old)
-    try:
-        new.rename(folder)
-    except OSError:
-        if old.exists():
-            old.rename(folder)
-        raise
-
-
 def _write_file(path: Path, content: bytes, *, overwrite: bool) -> None:
     if path.exists() and not overwrite:
         raise _taken(path)
-    with _beside(path) as new:
+    with folder_beside(path) as new:
         part = new / path.name
         part.write_bytes(content)
         part.replace(path)

@@ -10,7 +10,6 @@ from anagen.derivations.reference.salt_response import (
     derive_salt_response,
 )
 from anagen.derivations.reference.salt_series import SaltSeries, read_salt_series
-from anagen.kernel.errors import suggest
 from anagen.kernel.time import TimeUnit
 from anagen.knowledge import load_knowledge
 from anagen.records.terms import EventKind
@@ -82,23 +81,14 @@ def salt_responses(row: UnitRow) -> tuple[SaltResponse, ...]:
     return derive_salt_response(row.timeline, outcome, knowledge.salt)
 
 
-def _response(row: UnitRow, definition: str) -> SaltResponse | None:
-    found = {r.definition: r for r in salt_responses(row)}
-    return found.get(definition)
-
-
-def _no_definition(definition: str) -> Measured:
-    names = list(load_knowledge().outcomes["salt_response"].definitions)
-    hint = suggest(definition, names, noun="definition")
-    return unknown(f"there is no definition `{definition}`. {hint}")
+def _response(row: UnitRow, definition: str) -> SaltResponse:
+    return next(r for r in salt_responses(row) if r.definition == definition)
 
 
 @registers(Unit.PATIENT)
 def salt_response(row: UnitRow, definition: str) -> Measured:
     """Whether a definition of response was ever reached."""
     found = _response(row, definition)
-    if found is None:
-        return _no_definition(definition)
     return Measured(found.met_ever, found.rows, found.because)
 
 
@@ -106,8 +96,6 @@ def salt_response(row: UnitRow, definition: str) -> Measured:
 def salt_response_at_latest(row: UnitRow, definition: str) -> Measured:
     """Whether a definition of response was met at the last SALT score."""
     found = _response(row, definition)
-    if found is None:
-        return _no_definition(definition)
     return Measured(found.met_last, found.rows, found.because)
 
 

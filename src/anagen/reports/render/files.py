@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import json
 import shutil
-import tempfile
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
 from anagen.kernel.errors import Place, Problem, ReportError
+from anagen.kernel.folders import exchange_folder, folder_beside
 from anagen.reports.figures.export import export_figure, figure_svg
 from anagen.reports.render.html import render_report
 from anagen.reports.render.spreadsheets import csv_text, write_workbook
@@ -53,31 +53,12 @@ def write_report(
         When the folder holds anything but an older report.
     """
     _require_replaceable(folder)
-    folder.parent.mkdir(parents=True, exist_ok=True)
-    holder = Path(tempfile.mkdtemp(prefix=f".{folder.name}-", dir=folder.parent))
-    try:
-        _remove_abandoned(holder)
-        fresh = holder / "new"
-        fresh.mkdir()
+    with folder_beside(folder) as fresh:
+        _remove_abandoned(fresh.parent)
         _write_into(report, fresh, progress)
         (fresh / MARKER).write_text(stamp, encoding="utf-8")
-        _exchange(fresh, folder)
-    finally:
-        shutil.rmtree(holder, ignore_errors=True)
+        exchange_folder(fresh, folder)
     return folder / "index.html"
-
-
-def _exchange(fresh: Path, folder: Path) -> None:
-    """Put the new report in the place of the old, which comes back if that fails."""
-    old = fresh.with_name("old")
-    if folder.exists():
-        folder.rename(old)
-    try:
-        fresh.rename(folder)
-    except OSError:
-        if old.exists():
-            old.rename(folder)
-        raise
 
 
 def _remove_abandoned(holder: Path) -> None:
@@ -85,7 +66,9 @@ def _remove_abandoned(holder: Path) -> None:
     stem = holder.name.rpartition("-")[0]
     now = holder.stat().st_mtime
     for path in holder.parent.glob(f"{stem}-*/new"):
-        if now - path.stat().st_mtime > _ABANDONED_AFTER_S:
+        # An `old` beside it is a report whose exchange was cut short: never deleted.
+        is_whole = not path.with_name("old").exists()
+        if is_whole and now - path.stat().st_mtime > _ABANDONED_AFTER_S:
             shutil.rmtree(path.parent, ignore_errors=True)
 
 
