@@ -8,7 +8,8 @@ from anagen.kernel.errors import ImpossibleValueError, KnowledgeError
 from anagen.kernel.quantities import Comparator, Quantity
 from anagen.knowledge import load_knowledge
 from anagen.knowledge.schema.base import Confidence
-from anagen.knowledge.schema.outcomes import Answer
+from anagen.knowledge.schema.outcomes.base import Answer
+from anagen.knowledge.schema.outcomes.salt_response import SaltResponseOutcome
 
 KNOWLEDGE = load_knowledge()
 
@@ -158,7 +159,7 @@ S2_SCORES = [("85", "4"), ("88", "55"), ("100", "10"), ("100", "9"), ("100", "0"
     ],
 )
 def test_definitions_count_the_responders_of_letter_s2(definition, met):
-    rule = KNOWLEDGE.definition("salt_response", definition)
+    rule = KNOWLEDGE.response_definition(definition)
     answers = [rule.judge(baseline=D(b), score=D(s)) for b, s in S2_SCORES]
     assert answers.count(Answer.MET) == met
 
@@ -177,12 +178,12 @@ def test_definitions_count_the_responders_of_letter_s2(definition, met):
     ],
 )
 def test_definition_at_its_edge(definition, baseline, score, answer):
-    rule = KNOWLEDGE.definition("salt_response", definition)
+    rule = KNOWLEDGE.response_definition(definition)
     assert rule.judge(baseline=D(baseline), score=D(score)) == answer
 
 
 def test_outcome_rules_are_said_in_words():
-    rules = KNOWLEDGE.outcomes["salt_response"].rules
+    rules = KNOWLEDGE.outcome(SaltResponseOutcome).rules
     assert rules.same_day.rule == "highest"
     assert all(
         getattr(rules, name).says.endswith(".") for name in type(rules).model_fields

@@ -1,4 +1,4 @@
-"""Both engines behind one face: a Cohort in, rows of plain values out."""
+"""Both engines behind one face: an outcome and a Cohort in, rows of plain values out."""
 
 from __future__ import annotations
 
@@ -13,12 +13,11 @@ import ibis
 import pyarrow as pa
 
 from anagen.derivations.columnar.arrow import arrow_table
-from anagen.derivations.columnar.salt_response import (
-    derive_salt_response as derive_columnar,
-)
+from anagen.derivations.columnar.registry import COLUMNAR
 from anagen.derivations.columnar.schema import physical_schema
 from anagen.derivations.columnar.tables import CohortTables, tables_from_cohort
-from anagen.derivations.reference.salt_response import derive_salt_response
+from anagen.derivations.reference.registry import REFERENCE
+from anagen.derivations.tables import OUTCOME_TABLES
 from anagen.knowledge import load_knowledge
 from anagen.records.cohort import Cohort
 from anagen.records.columns import Record
@@ -30,42 +29,48 @@ __all__ = [
     "DuckDb",
     "answer_with_columnar",
     "answer_with_reference",
-    "by_key",
+    "in_key_order",
     "mixed",
     "mixed_timeline",
-    "salt_response_sql",
+    "outcome_sql",
     "unbound_tables",
 ]
 
 R = TypeVar("R", bound=Record)
 Row = dict[str, Any]
-Answer = Callable[[Cohort], list[Row]]
+Answer = Callable[[str, Cohort], list[Row]]
 
 
-def by_key(rows: Iterable[Row]) -> list[Row]:
-    """Put rows in the order of patient and definition."""
-    return sorted(rows, key=lambda row: (row["patient_id"], row["definition"]))
-
-
-def answer_with_reference(
-    cohort: Cohort, change: Callable[[Timeline], Timeline] = lambda timeline: timeline
-) -> list[Row]:
-    """Answer with the reference engine, each Timeline changed first."""
-    knowledge = load_knowledge()
-    outcome = knowledge.outcomes["salt_response"]
-    return by_key(
-        response.columns
-        for timeline in cohort.timelines()
-        for response in derive_salt_response(change(timeline), outcome, knowledge.salt)
+def in_key_order(outcome: str, rows: Iterable[Row]) -> list[Row]:
+    """Put the rows of an outcome in the order of its key."""
+    key = OUTCOME_TABLES[outcome].key
+    return sorted(
+        rows, key=lambda row: [(row[k] is not None, row[k] or 0) for k in key]
     )
 
 
-def answer_with_columnar(cohort: Cohort) -> list[Row]:
+def answer_with_reference(
+    outcome: str,
+    cohort: Cohort,
+    change: Callable[[Timeline], Timeline] = lambda timeline: timeline,
+) -> list[Row]:
+    """Answer with the reference engine, each Timeline changed first."""
+    derive = REFERENCE[outcome]
+    return in_key_order(
+        outcome,
+        (
+            row.columns
+            for timeline in cohort.timelines()
+            for row in derive(change(timeline), load_knowledge(), None)
+        ),
+    )
+
+
+def answer_with_columnar(outcome: str, cohort: Cohort) -> list[Row]:
     """Answer with the columnar engine on DuckDB, as a user of it would."""
-    knowledge = load_knowledge()
     tables = tables_from_cohort(cohort)
-    outcome = knowledge.outcomes["salt_response"]
-    return by_key(tables.collect(derive_columnar(tables, outcome, knowledge.salt)))
+    expression = COLUMNAR[outcome](tables, load_knowledge(), None)
+    return in_key_order(outcome, tables.collect(expression))
 
 
 ENGINES: dict[str, Answer] = {
@@ -81,11 +86,10 @@ def unbound_tables() -> CohortTables:
 
 
 @cache
-def salt_response_sql(dialect: str) -> str:
-    """Return the SQL of salt_response in a dialect, as Ibis writes it."""
-    knowledge = load_knowledge()
-    outcome = knowledge.outcomes["salt_response"]
-    expression = derive_columnar(unbound_tables(), outcome, knowledge.salt)
+def outcome_sql(outcome: str, dialect: str) -> str:
+    """Return the SQL of an outcome in a dialect, as Ibis writes it."""
+    _ = ibis.pyspark  # Ibis knows the dialect once its backend is named
+    expression = COLUMNAR[outcome](unbound_tables(), load_knowledge(), None)
     return str(ibis.to_sql(expression, dialect=dialect))
 
 
@@ -95,13 +99,13 @@ class DuckDb:
     def __init__(self) -> None:
         self.connection = duckdb.connect()
 
-    def answer(self, cohort: Cohort, seed: int = 0) -> list[Row]:
+    def answer(self, outcome: str, cohort: Cohort, seed: int = 0) -> list[Row]:
         """Answer a Cohort, its rows laid down in an order that depends on a seed."""
         for name in TABLES:
             rows = mixed(cohort.tables[name], seed)
             self.connection.register(name, arrow_table(name, rows))
-        found = self.connection.sql(salt_response_sql("duckdb"))
-        return by_key(_rows(found.to_arrow_table()))
+        found = self.connection.sql(outcome_sql(outcome, "duckdb"))
+        return in_key_order(outcome, _rows(found.to_arrow_table()))
 
 
 def _rows(table: pa.Table) -> list[Row]:
@@ -120,8 +124,9 @@ def mixed(rows: Iterable[R], seed: int) -> tuple[R, ...]:
 
 def mixed_timeline(timeline: Timeline, seed: int) -> Timeline:
     """Return a Timeline whose rows lie in an order that depends on a seed."""
-    return dataclasses.replace(
-        timeline,
-        assessments=mixed(timeline.assessments, seed),
-        events=mixed(timeline.events, seed),
-    )
+    tables = {
+        field.name: mixed(rows, seed)
+        for field in dataclasses.fields(timeline)
+        if isinstance(rows := getattr(timeline, field.name), tuple)
+    }
+    return dataclasses.replace(timeline, **tables)

@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator
 from decimal import Decimal
 from typing import Any
 
-from anagen.derivations.tables import SALT_RESPONSE
+from anagen.derivations.tables import OUTCOME_TABLES
 from anagen.records.cohort import Cohort, make_cohort
 from anagen.records.columns import Column, ColumnType, Record
 from anagen.records.tables import TABLES, Patient
@@ -23,11 +23,14 @@ Check = Callable[..., None]
 
 UNKNOWN = {"", "unknown"}
 YES_NO = {"yes": True, "no": False}
-# What every row of a table has in the specs of one chapter.
+# What every row of a table has in the specs, unless it says otherwise.
 DEFAULTS: dict[str, dict[str, str]] = {
     "assessments": {"instrument": "salt"},
     "events": {"kind": "milestone"},
+    "treatments": {"role": "index"},
 }
+# What an expected answer means when it leaves out a part of the key.
+KEY_DEFAULTS: dict[str, dict[str, str]] = {"salt_response": {"definition": "salt50"}}
 
 
 def read_table(text: str) -> list[dict[str, str]]:
@@ -46,13 +49,16 @@ def read_table(text: str) -> list[dict[str, str]]:
 def read_cohort(**tables: str) -> Cohort:
     """Make a Cohort of text tables; whoever is named in one is a patient."""
     rows: list[Record] = []
-    people: dict[str, None] = {}
+    people: dict[str, dict[str, str]] = {}
     for table, text in tables.items():
         for place, cells in enumerate(read_table(text), start=1):
-            people.setdefault(cells["patient_id"])
-            if table != Patient.table:
+            if "patient_id" in cells:
+                people.setdefault(cells["patient_id"], {})
+            if table == Patient.table:
+                people[cells["patient_id"]] = cells
+            else:
                 rows.append(_record(table, f"{table}{place}", cells))
-    rows += [Patient(patient_id=person) for person in people]
+    rows += [_record(Patient.table, person, cells) for person, cells in people.items()]
     return make_cohort(rows, "spec")
 
 
@@ -62,9 +68,9 @@ def _record(table: str, key: str, cells: dict[str, str]) -> Record:
     return model(**{model.key: key, **DEFAULTS.get(table, {}), **filled})
 
 
-def expected_rows(text: str) -> list[dict[str, Any]]:
+def expected_rows(outcome: str, text: str) -> list[dict[str, Any]]:
     """Read the expected answers, each cell as its column's type."""
-    columns = {column.name: column for column in SALT_RESPONSE}
+    columns = {column.name: column for column in OUTCOME_TABLES[outcome].columns}
     return [
         {name: _value(columns[name], cell) for name, cell in row.items()}
         for row in read_table(text)
@@ -86,17 +92,20 @@ def _value(column: Column, cell: str) -> Any:
 
 
 def same_columns(
-    answers: list[dict[str, Any]], expected: list[dict[str, Any]]
+    outcome: str, answers: list[dict[str, Any]], expected: list[dict[str, Any]]
 ) -> Iterator[dict[str, Any]]:
     """Yield of each expected row what the engine answers in the same columns.
 
-    A percentage is rounded to as many decimals as are expected.
+    Rows are matched by the part of the key that the expected row gives, which has to
+    name one answer. A double is rounded to as many decimals as are expected.
     """
-    found = {(row["patient_id"], row["definition"]): row for row in answers}
+    key = OUTCOME_TABLES[outcome].key
     for row in expected:
-        definition = row.get("definition", "salt50")
-        answer = found[row["patient_id"], definition]
-        yield {name: _rounded(answer[name], value) for name, value in row.items()}
+        full = {**KEY_DEFAULTS.get(outcome, {}), **row}
+        named = {name: full[name] for name in key if name in full}
+        found = [a for a in answers if all(a[k] == v for k, v in named.items())]
+        assert len(found) == 1, f"{len(found)} answers for {named}: {found}"
+        yield {name: _rounded(found[0][name], value) for name, value in row.items()}
 
 
 def _rounded(answer: Any, expected: Any) -> Any:

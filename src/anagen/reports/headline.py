@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from anagen.knowledge import load_knowledge
+from anagen.knowledge.schema.outcomes.salt_response import SaltResponseOutcome
 from anagen.records.cohort import Cohort
 from anagen.records.tables import Combination
 from anagen.reports.answers import answer
@@ -30,7 +31,7 @@ def _questions(cohort: Cohort) -> Iterator[Question]:
     if cohort.rows(Combination):
         yield from _combination_questions()
         return
-    definitions = load_knowledge().outcomes["salt_response"].definitions
+    definitions = load_knowledge().outcome(SaltResponseOutcome).definitions
     for name in _RESPONSES:
         says = f"Reached {definitions[name].label}"
         yield ask("share", f"salt_response({name})", says=says)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from anagen.derivations.reference.salt_response import SaltResponse
 from anagen.knowledge import load_knowledge
+from anagen.knowledge.schema.outcomes.salt_response import SaltResponseOutcome
 from anagen.records.cohort import Cohort
 from anagen.reports.measures import unit_rows
 from anagen.reports.measures.response import salt_responses
@@ -21,7 +22,7 @@ _WORDS = {True: "yes", False: "no", None: "unknown"}
 
 def table_of_salt_response(cohort: Cohort) -> Table:
     """Return every definition's answer for every patient, with the reason."""
-    definitions = load_knowledge().outcomes["salt_response"].definitions
+    definitions = load_knowledge().outcome(SaltResponseOutcome).definitions
     answers = [
         (unit.label, found)
         for unit in unit_rows(cohort, Unit.PATIENT)

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from fractions import Fraction
 
 from anagen.knowledge import load_knowledge
+from anagen.knowledge.schema.outcomes.salt_response import SaltResponseOutcome
 from anagen.records.cohort import Cohort
 from anagen.records.tables import (
     Combination,
@@ -207,7 +208,7 @@ def _share_lines(cohort: Cohort) -> Iterator[Line]:
 
 
 def _response_lines() -> Iterator[Line]:
-    definitions = load_knowledge().outcomes["salt_response"].definitions
+    definitions = load_knowledge().outcome(SaltResponseOutcome).definitions
     for name, definition in definitions.items():
         words = definition.label
         yield Line(f"{words} reached", f"salt_response({name})")

@@ -7,6 +7,7 @@ from decimal import Decimal
 
 from anagen.kernel.time import StatedTime, TimeUnit
 from anagen.knowledge import load_knowledge
+from anagen.knowledge.schema.outcomes.salt_response import SaltResponseOutcome
 from anagen.records.tables import Treatment
 from anagen.reports.statistics import format_number
 
@@ -133,7 +134,7 @@ def _value_words(measure: str, value: str) -> str:
 def _argument_words(name: str, argument: str) -> str:
     """Return how the argument of a measure is shown."""
     knowledge = load_knowledge()
-    definitions = knowledge.outcomes["salt_response"].definitions
+    definitions = knowledge.outcome(SaltResponseOutcome).definitions
     if name == "salt_response" and argument in definitions:
         return definitions[argument].label
     if argument in knowledge.analytes:

@@ -29,13 +29,14 @@ from anagen.derivations.columnar.tables import (
 from anagen.derivations.reference import salt_response as reference
 from anagen.kernel.errors import RecordsError
 from anagen.knowledge import load_knowledge
+from anagen.knowledge.schema.outcomes.salt_response import SaltResponseOutcome
 from anagen.records.cohort import make_cohort
 from anagen.records.tables import TABLES, Assessment, Patient, Treatment, table_columns
 from tests.support.clinic import clinic
-from tests.support.engines import answer_with_reference, by_key
+from tests.support.engines import answer_with_reference, in_key_order
 
 KNOWLEDGE = load_knowledge()
-OUTCOME = KNOWLEDGE.outcomes["salt_response"]
+OUTCOME = KNOWLEDGE.outcome(SaltResponseOutcome)
 
 
 def write_csv(folder: Path, name: str, rows: list[dict[str, Any]]) -> None:
@@ -47,7 +48,7 @@ def write_csv(folder: Path, name: str, rows: list[dict[str, Any]]) -> None:
 
 def answers(tables: CohortTables) -> list[dict[str, Any]]:
     found = derive_salt_response(tables, OUTCOME, KNOWLEDGE.salt)
-    return by_key(tables.collect(found))
+    return in_key_order("salt_response", tables.collect(found))
 
 
 def refusal(tables: dict[str, pa.Table]) -> str:
@@ -133,7 +134,7 @@ def test_round_trip_through_parquet_gives_the_same_answer(tmp_path: Path) -> Non
     write_tables(tables_from_cohort(clinic()), tmp_path / "clinic")
     read = tables_from_folder(tmp_path / "clinic")
     assert read.name == "clinic"
-    assert answers(read) == answer_with_reference(clinic())
+    assert answers(read) == answer_with_reference("salt_response", clinic())
 
 
 def test_parquet_may_lie_in_parts(tmp_path: Path) -> None:
@@ -144,14 +145,18 @@ def test_parquet_may_lie_in_parts(tmp_path: Path) -> None:
     for place, start in enumerate((0, 10, 20)):
         part = whole.slice(start, 10)
         pq.write_table(part, tmp_path / "assessments" / f"part{place}.parquet")
-    assert answers(tables_from_folder(tmp_path)) == answer_with_reference(clinic())
+    assert answers(tables_from_folder(tmp_path)) == answer_with_reference(
+        "salt_response", clinic()
+    )
 
 
 def test_csv_gives_the_same_answer_and_empty_cells_are_unknown(tmp_path: Path) -> None:
     tables = tables_from_cohort(clinic())
     for name in ("patients", "assessments", "events"):
         write_csv(tmp_path, name, tables.collect(tables[name]))
-    assert answers(tables_from_folder(tmp_path)) == answer_with_reference(clinic())
+    assert answers(tables_from_folder(tmp_path)) == answer_with_reference(
+        "salt_response", clinic()
+    )
 
 
 def test_columns_that_need_not_be_filled_may_be_left_out(tmp_path: Path) -> None:

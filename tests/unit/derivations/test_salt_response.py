@@ -16,17 +16,18 @@ from anagen.derivations.reference.salt_response import (
     derive_salt_response,
     spread_salt_response,
 )
-from anagen.derivations.tables import ResponseReason
+from anagen.derivations.tables.salt_response import ResponseReason
 from anagen.kernel.time import TimeUnit
 from anagen.knowledge import load_knowledge
-from anagen.knowledge.schema.outcomes import Operator
+from anagen.knowledge.schema.outcomes.base import Operator
+from anagen.knowledge.schema.outcomes.salt_response import SaltResponseOutcome
 from anagen.records.cohort import Cohort
 from tests.support.clinic import clinic
-from tests.support.engines import answer_with_columnar, by_key
+from tests.support.engines import answer_with_columnar, in_key_order
 from tests.unit.derivations.letters import paediatric_series, tofacitinib_pulse_series
 
 KNOWLEDGE = load_knowledge()
-OUTCOME = KNOWLEDGE.outcomes["salt_response"]
+OUTCOME = KNOWLEDGE.outcome(SaltResponseOutcome)
 
 
 def responses(cohort: Cohort, definition: str) -> list[SaltResponse]:
@@ -199,7 +200,7 @@ def test_columnar_rows_are_explained_in_the_same_words() -> None:
         for definition in OUTCOME.definitions
         for r in responses(clinic(), definition)
     }
-    for row in answer_with_columnar(clinic()):
+    for row in answer_with_columnar("salt_response", clinic()):
         key = row["patient_id"], row["definition"]
         assert explain_salt_response(row, OUTCOME) == said[key]
 
@@ -229,11 +230,17 @@ def test_operators_mean_the_same_in_both_engines() -> None:
     }
     outcome = OUTCOME.model_copy(update={"definitions": changed})
     tables = tables_from_cohort(clinic())
-    columnar = by_key(tables.collect(derive_columnar(tables, outcome, KNOWLEDGE.salt)))
-    plain = by_key(
-        response.columns
-        for timeline in clinic().timelines()
-        for response in derive_salt_response(timeline, outcome, KNOWLEDGE.salt)
+    columnar = in_key_order(
+        "salt_response",
+        tables.collect(derive_columnar(tables, outcome, KNOWLEDGE.salt)),
+    )
+    plain = in_key_order(
+        "salt_response",
+        (
+            response.columns
+            for timeline in clinic().timelines()
+            for response in derive_salt_response(timeline, outcome, KNOWLEDGE.salt)
+        ),
     )
     assert columnar == plain
 

@@ -25,8 +25,8 @@ def test_same_knowledge_each_time():
         ("analytes", "ig", "no analyte `ig`. Did you mean `ige`?"),
         (
             "outcomes",
-            "salt",
-            "no outcome `salt`. Use one of these outcomes: salt_response.",
+            "salt_respons",
+            "no outcome `salt_respons`. Did you mean `salt_response`?",
         ),
         ("vocabularies", "reason", "Did you mean `reasons`?"),
         (
@@ -47,7 +47,7 @@ def test_wrong_name_in_a_search_names_the_closest():
     with pytest.raises(KnowledgeError, match="Did you mean `baricitinib`"):
         knowledge.find_drug("Baricitnib")
     with pytest.raises(KnowledgeError, match="Did you mean `salt50`"):
-        knowledge.definition("salt_response", "salt-50")
+        knowledge.response_definition("salt-50")
 
 
 def test_shelf_is_a_mapping():

@@ -11,14 +11,17 @@ from typing import Any
 
 import ibis
 
-from anagen.knowledge.schema.outcomes import Outcome, ResponseDefinition
+from anagen.knowledge.schema.outcomes.salt_response import (
+    ResponseDefinition,
+    SaltResponseOutcome,
+)
 
 __all__ = ["explode_definitions"]
 
 Pick = Callable[[Callable[[str, ResponseDefinition], Any]], Any]
 
 
-def explode_definitions(table: Any, outcome: Outcome) -> tuple[Any, Pick]:
+def explode_definitions(table: Any, outcome: SaltResponseOutcome) -> tuple[Any, Pick]:
     """Return the table with each row once per definition, and how to pick a value.
 
     The second is a function: given what holds for a definition's name and the

@@ -12,14 +12,16 @@ import ibis
 
 from anagen.derivations.columnar.by_definition import explode_definitions
 from anagen.derivations.columnar.tables import CohortTables
-from anagen.knowledge.schema.outcomes import Outcome
+from anagen.knowledge.schema.outcomes.salt_response import SaltResponseOutcome
 from anagen.records.tables import Event
 from anagen.records.terms import EventKind, Presence
 
 __all__ = ["derive_reported_milestones"]
 
 
-def derive_reported_milestones(tables: CohortTables, outcome: Outcome) -> Any:
+def derive_reported_milestones(
+    tables: CohortTables, outcome: SaltResponseOutcome
+) -> Any:
     """Return patient_id, definition and the first report of the definition.
 
     The milestone lies in ``(reported_after, reported_by]``, as far as it was stated.

@@ -25,20 +25,19 @@ from anagen.derivations.columnar.salt_series import (
     derive_salt_readings,
 )
 from anagen.derivations.columnar.tables import CohortTables
-from anagen.derivations.tables import (
+from anagen.derivations.tables.salt_response import (
     SALT_RESPONSE,
     SALT_RESPONSE_BY_DEFINITION,
     ResponseReason,
     ResponseSource,
-    column_names,
     spread_name,
 )
 from anagen.knowledge.schema.instruments import RegionalScore
-from anagen.knowledge.schema.outcomes import (
-    Operator,
-    Outcome,
+from anagen.knowledge.schema.outcomes.base import Operator
+from anagen.knowledge.schema.outcomes.salt_response import (
     ResponseDefinition,
     ResponseKind,
+    SaltResponseOutcome,
 )
 from anagen.records.tables import Patient
 
@@ -53,7 +52,7 @@ _SCORES = ("baseline_salt", "baseline_day", "last_salt", "last_day", "best_salt"
 
 def derive_salt_response(
     tables: CohortTables,
-    outcome: Outcome,
+    outcome: SaltResponseOutcome,
     instrument: RegionalScore,
     as_of: date | None = None,
 ) -> Any:
@@ -83,10 +82,10 @@ def derive_salt_response(
     by_definition = _by_definition(found, outcome, as_of)
     reports = derive_reported_milestones(tables, outcome)
     found = by_definition.left_join(reports, ["patient_id", "definition"])
-    return _answers(found).select(*column_names(SALT_RESPONSE))
+    return _answers(found).select(*SALT_RESPONSE.column_names)
 
 
-def spread_salt_response(responses: Any, outcome: Outcome) -> Any:
+def spread_salt_response(responses: Any, outcome: SaltResponseOutcome) -> Any:
     """Return one row per patient, named as by the reference: ``salt50_met_last``.
 
     Parameters
@@ -97,7 +96,7 @@ def spread_salt_response(responses: Any, outcome: Outcome) -> Any:
         The definitions to spread.
     """
     of_definition = {"definition", *SALT_RESPONSE_BY_DEFINITION}
-    shared = [c for c in column_names(SALT_RESPONSE) if c not in of_definition]
+    shared = [c for c in SALT_RESPONSE.column_names if c not in of_definition]
     found = None
     for name in outcome.definitions:
         part = responses.filter(responses.definition == name).rename(
@@ -120,7 +119,9 @@ def _baselines(days: Any) -> Any:
     )
 
 
-def _followed(days: Any, baseline: Any, outcome: Outcome, as_of: date | None) -> Any:
+def _followed(
+    days: Any, baseline: Any, outcome: SaltResponseOutcome, as_of: date | None
+) -> Any:
     """Return the last and best score after day 0, and first visits by definition.
 
     ``by_<definition>`` is the first visit that meets it and ``after_<definition>`` the
@@ -173,7 +174,7 @@ def _meets(
             return value < limit
 
 
-def _by_definition(found: Any, outcome: Outcome, as_of: date | None) -> Any:
+def _by_definition(found: Any, outcome: SaltResponseOutcome, as_of: date | None) -> Any:
     """Return a row per patient and definition, from a row per patient."""
     found, pick = explode_definitions(found, outcome)
     return found.select(

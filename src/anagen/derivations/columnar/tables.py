@@ -6,8 +6,8 @@ or CSV, or from tables that a database already holds.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import InitVar, dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import InitVar, dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -44,6 +44,9 @@ class CohortTables:
         counts as exact.
     name
         What the Cohort is called in messages.
+    keep
+        Whether a step that several outcomes share is computed once and kept in the
+        engine; worth it when more than one outcome is asked.
     trusted
         Whether the rows come from records, which were checked when they were made.
 
@@ -58,7 +61,9 @@ class CohortTables:
     backend: Any
     tables: Mapping[str, Any]
     name: str = "cohort"
+    keep: bool = False
     trusted: InitVar[bool] = False
+    _steps: dict[str, Any] = field(default_factory=dict, init=False, repr=False)
 
     def __post_init__(self, trusted: bool) -> None:
         problems = [] if trusted else audit_shapes(self.tables)
@@ -79,6 +84,21 @@ class CohortTables:
 
     def __getitem__(self, table: str) -> Any:
         return self.tables[table]
+
+    def remember(self, step: str, build: Callable[[], Any]) -> Any:
+        """Return a step that several outcomes share, built the first time it is asked.
+
+        Parameters
+        ----------
+        step
+            Its name.
+        build
+            Returns its expression.
+        """
+        if step not in self._steps:
+            built = build()
+            self._steps[step] = built.cache() if self.keep else built
+        return self._steps[step]
 
     def collect(self, expression: Any) -> list[dict[str, Any]]:
         """Run an expression and return its rows; for few rows."""

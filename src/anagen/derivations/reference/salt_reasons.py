@@ -11,12 +11,12 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
-from anagen.derivations.tables import ResponseReason
-from anagen.knowledge.schema.outcomes import (
-    Operator,
-    Outcome,
+from anagen.derivations.tables.salt_response import ResponseReason
+from anagen.knowledge.schema.outcomes.base import Operator
+from anagen.knowledge.schema.outcomes.salt_response import (
     ResponseDefinition,
     ResponseKind,
+    SaltResponseOutcome,
 )
 
 __all__ = ["explain_salt_response"]
@@ -33,7 +33,9 @@ _MIRRORED = {
 }
 
 
-def explain_salt_response(row: Row, outcome: Outcome, as_of: date | None = None) -> str:
+def explain_salt_response(
+    row: Row, outcome: SaltResponseOutcome, as_of: date | None = None
+) -> str:
     """Return the reason in one sentence, with the numbers and the rule.
 
     Parameters

@@ -33,7 +33,7 @@ Examples
 >>> knowledge = load_knowledge()
 >>> answers = derive_salt_response(
 ...     Timeline(Patient(patient_id="p"), assessments=tuple(rows)),
-...     knowledge.outcomes["salt_response"],
+...     knowledge.outcome(SaltResponseOutcome),
 ...     knowledge.salt,
 ... )
 >>> salt50 = next(answer for answer in answers if answer.definition == "salt50")
@@ -47,28 +47,30 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
+from typing import ClassVar
 
+from anagen.derivations.reference.rows import OutcomeRow
 from anagen.derivations.reference.salt_reasons import explain_salt_response
 from anagen.derivations.reference.salt_series import (
     SaltSeries,
     SaltVisit,
     read_salt_series,
 )
-from anagen.derivations.tables import (
+from anagen.derivations.tables.columns import OutcomeTable
+from anagen.derivations.tables.salt_response import (
     SALT_RESPONSE,
     SALT_RESPONSE_BY_DEFINITION,
     ResponseReason,
     ResponseSource,
-    column_names,
     spread_name,
 )
 from anagen.kernel.time import StudyDay
 from anagen.knowledge.schema.instruments import RegionalScore
-from anagen.knowledge.schema.outcomes import (
-    Answer,
-    Outcome,
+from anagen.knowledge.schema.outcomes.base import Answer
+from anagen.knowledge.schema.outcomes.salt_response import (
     ResponseDefinition,
     ResponseKind,
+    SaltResponseOutcome,
 )
 from anagen.records.salt import compute_percent_change
 from anagen.records.tables import Event
@@ -78,22 +80,20 @@ from anagen.records.timeline import Timeline
 __all__ = ["SaltResponse", "derive_salt_response", "spread_salt_response"]
 
 
-@dataclass(frozen=True)
-class SaltResponse:
+@dataclass(frozen=True, kw_only=True)
+class SaltResponse(OutcomeRow):
     """One patient's answer under one definition.
 
-    The columns of ``anagen.derivations.tables.SALT_RESPONSE``, which say what each
-    means, and what only this engine adds:
+    The columns of `SALT_RESPONSE`, which say what each means, and what only this engine
+    adds:
 
     Parameters
     ----------
     milestone
         The milestone's day as stated; None when not reached, unknown or undated.
-    rows
-        Keys of the assessments or the event the answer rests on.
-    because
-        The reason in one sentence, with the numbers and the rule.
     """
+
+    table: ClassVar[OutcomeTable] = SALT_RESPONSE
 
     patient_id: str
     definition: str
@@ -114,13 +114,6 @@ class SaltResponse:
     empty_scores: int
     incomplete_readings: int
     milestone: StudyDay | None = None
-    rows: tuple[str, ...] = ()
-    because: str = ""
-
-    @property
-    def columns(self) -> dict[str, object]:
-        """What the columnar engine answers too, by column name."""
-        return {name: getattr(self, name) for name in column_names(SALT_RESPONSE)}
 
 
 @dataclass(frozen=True)
@@ -139,7 +132,7 @@ class _Answer:
 
 def derive_salt_response(
     timeline: Timeline,
-    outcome: Outcome,
+    outcome: SaltResponseOutcome,
     instrument: RegionalScore,
     as_of: date | None = None,
 ) -> tuple[SaltResponse, ...]:
@@ -165,7 +158,7 @@ def derive_salt_response(
 def _respond(
     timeline: Timeline,
     series: SaltSeries,
-    outcome: Outcome,
+    outcome: SaltResponseOutcome,
     name: str,
     as_of: date | None,
 ) -> SaltResponse:

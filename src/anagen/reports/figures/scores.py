@@ -7,7 +7,10 @@ from decimal import Decimal
 
 from anagen.derivations.reference.salt_series import SaltSeries, read_salt_series
 from anagen.knowledge import load_knowledge
-from anagen.knowledge.schema.outcomes import ResponseKind
+from anagen.knowledge.schema.outcomes.salt_response import (
+    ResponseKind,
+    SaltResponseOutcome,
+)
 from anagen.records.tables import Assessment
 from anagen.records.terms import EventKind, Qualifier
 from anagen.records.timeline import Timeline
@@ -53,7 +56,7 @@ class Score:
 
 def guide_level() -> Decimal:
     """Return the score drawn as a guide."""
-    outcome = load_knowledge().outcomes["salt_response"]
+    outcome = load_knowledge().outcome(SaltResponseOutcome)
     return outcome.definitions[GUIDE].threshold.value()
 
 
@@ -109,7 +112,7 @@ def reported_scores(timeline: Timeline) -> tuple[Score, ...]:
 
 
 def _milestones(timeline: Timeline, series: SaltSeries) -> list[Score]:
-    definitions = load_knowledge().outcomes["salt_response"].definitions.values()
+    definitions = load_knowledge().outcome(SaltResponseOutcome).definitions.values()
     found = []
     for event in timeline.events:
         if event.kind is not EventKind.MILESTONE or not happened(event):

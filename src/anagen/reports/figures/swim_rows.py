@@ -6,10 +6,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from anagen.derivations.reference.salt_response import derive_salt_response
-from anagen.derivations.tables import ResponseSource
+from anagen.derivations.tables.salt_response import ResponseSource
 from anagen.kernel.order import natural_order
 from anagen.kernel.time import StudyDay
 from anagen.knowledge import load_knowledge
+from anagen.knowledge.schema.outcomes.salt_response import SaltResponseOutcome
 from anagen.records.cohort import Cohort
 from anagen.records.tables import Combination, Event
 from anagen.records.terms import EventKind, PatientStatus, TreatmentRole
@@ -175,7 +176,7 @@ def _moment(event: Event) -> Moment:
 def _found_at_visits(timeline: Timeline) -> Iterator[Moment]:
     """Yield the first visit that meets each absolute definition; the best on one day."""
     knowledge = load_knowledge()
-    outcome = knowledge.outcomes["salt_response"]
+    outcome = knowledge.outcome(SaltResponseOutcome)
     answers = {
         answer.definition: answer
         for answer in derive_salt_response(timeline, outcome, knowledge.salt)

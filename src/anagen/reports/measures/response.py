@@ -12,6 +12,7 @@ from anagen.derivations.reference.salt_response import (
 from anagen.derivations.reference.salt_series import SaltSeries, read_salt_series
 from anagen.kernel.time import TimeUnit
 from anagen.knowledge import load_knowledge
+from anagen.knowledge.schema.outcomes.salt_response import SaltResponseOutcome
 from anagen.records.terms import EventKind
 from anagen.reports.measures.registry import (
     Measured,
@@ -77,7 +78,7 @@ def salt_improvement(row: UnitRow) -> Measured:
 def salt_responses(row: UnitRow) -> tuple[SaltResponse, ...]:
     """Return the answer of every definition of response."""
     knowledge = load_knowledge()
-    outcome = knowledge.outcomes["salt_response"]
+    outcome = knowledge.outcome(SaltResponseOutcome)
     return derive_salt_response(row.timeline, outcome, knowledge.salt)
 
 

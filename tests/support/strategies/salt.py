@@ -2,7 +2,7 @@
 
 Values are drawn from short lists on purpose: ties on a day, scores exactly at a
 threshold and reports beside a series have to happen often, not once in a blue moon.
-What has to occur is listed in ``tests/support/features.py``, and a test fails when
+What has to occur is listed in ``tests/support/outcomes``, and a test fails when
 something never does.
 """
 

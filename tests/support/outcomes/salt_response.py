@@ -11,15 +11,22 @@ from anagen.derivations.reference.salt_response import (
     derive_salt_response,
 )
 from anagen.derivations.reference.salt_series import SaltSeries, read_salt_series
-from anagen.derivations.tables import ResponseReason
+from anagen.derivations.tables.salt_response import ResponseReason
 from anagen.kernel.time import StudyDay
 from anagen.knowledge import load_knowledge
-from anagen.knowledge.schema.outcomes import ResponseKind
+from anagen.knowledge.schema.outcomes.salt_response import (
+    ResponseKind,
+    SaltResponseOutcome,
+)
 from anagen.records.cohort import Cohort
 from anagen.records.tables import Assessment, Event
 from anagen.records.timeline import Timeline
+from tests.support.memo import once_per_cohort
+from tests.support.strategies.salt import cohorts
 
-__all__ = ["FEATURES", "features_of"]
+__all__ = ["COHORTS", "FEATURES"]
+
+COHORTS = cohorts()
 
 REGIONS = {"top", "back", "left", "right"}
 
@@ -29,7 +36,7 @@ class Seen:
 
     def __init__(self, timeline: Timeline) -> None:
         knowledge = load_knowledge()
-        outcome = knowledge.outcomes["salt_response"]
+        outcome = knowledge.outcome(SaltResponseOutcome)
         self.timeline = timeline
         self.series: SaltSeries = read_salt_series(timeline, knowledge.salt)
         self.responses: tuple[SaltResponse, ...] = derive_salt_response(
@@ -74,7 +81,7 @@ def _stated_differently(seen: Seen) -> bool:
 def _distances(seen: Seen) -> Iterator[Decimal]:
     """Yield how far each visit lies from each relative limit, in points."""
     baseline = seen.series.baseline
-    definitions = load_knowledge().outcomes["salt_response"].definitions.values()
+    definitions = load_knowledge().outcome(SaltResponseOutcome).definitions.values()
     for definition in definitions:
         if baseline and baseline.score and definition.kind is ResponseKind.RELATIVE:
             kept = (100 - definition.threshold.value()) / 100
@@ -110,7 +117,7 @@ def _tied_reports(seen: Seen) -> bool:
     )
 
 
-FEATURES: dict[str, Callable[[Seen], bool]] = {
+_IN_ONE_PERSON: dict[str, Callable[[Seen], bool]] = {
     "several readings on one day": lambda s: max(_days(s).values(), default=0) > 1,
     "one day stated in two ways": _stated_differently,
     "two totals in one reading": lambda s: any(
@@ -175,14 +182,20 @@ FEATURES: dict[str, Callable[[Seen], bool]] = {
         for reason in ResponseReason
     },
 }
-"""Everything a Cohort strategy for salt_response has to be able to draw."""
 
 
 def _known(seen: Seen) -> list[int]:
     return [day for row in seen.dated if (day := day_of(row)) is not None]
 
 
-def features_of(cohort: Cohort) -> set[str]:
-    """Return which features a Cohort has."""
-    people = [Seen(timeline) for timeline in cohort.timelines()]
-    return {name for name, test in FEATURES.items() if any(map(test, people))}
+def _in_anybody(test: Callable[[Seen], bool]) -> Callable[[Cohort], bool]:
+    return lambda cohort: any(map(test, _people(cohort)))
+
+
+@once_per_cohort
+def _people(cohort: Cohort) -> tuple[Seen, ...]:
+    return tuple(Seen(timeline) for timeline in cohort.timelines())
+
+
+FEATURES = {name: _in_anybody(test) for name, test in _IN_ONE_PERSON.items()}
+"""Everything a Cohort strategy for salt_response has to be able to draw."""

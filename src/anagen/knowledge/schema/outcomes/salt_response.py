@@ -1,8 +1,8 @@
-"""Outcome definitions: words, parameters, and the closed lists of rules they use."""
+"""Definitions of response by the SALT score, and the rules they share."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
@@ -12,62 +12,20 @@ from pydantic import Field
 
 from anagen.knowledge.schema.base import (
     DatedNumber,
-    Entry,
     Fact,
     Many,
     Number,
     Slug,
     Text,
 )
+from anagen.knowledge.schema.outcomes.base import Answer, Definition, Operator, Outcome
 
 __all__ = [
-    "Answer",
-    "Operator",
-    "Outcome",
     "ResponseDefinition",
     "ResponseKind",
     "ResponseRules",
+    "SaltResponseOutcome",
 ]
-
-
-class Answer(StrEnum):
-    """Whether a definition is met; unknown is an answer."""
-
-    MET = "met"
-    NOT_MET = "not_met"
-    UNKNOWN = "unknown"
-
-
-class Operator(StrEnum):
-    """How a value is compared with a threshold: the whole list."""
-
-    AT_LEAST = "at_least"
-    ABOVE = "above"
-    AT_MOST = "at_most"
-    BELOW = "below"
-
-    def holds(self, value: Decimal, threshold: Decimal) -> bool:
-        """Compare.
-
-        Examples
-        --------
-        >>> Operator.AT_MOST.holds(Decimal(20), Decimal(20))
-        True
-        """
-        match self:
-            case Operator.AT_LEAST:
-                return value >= threshold
-            case Operator.ABOVE:
-                return value > threshold
-            case Operator.AT_MOST:
-                return value <= threshold
-            case Operator.BELOW:
-                return value < threshold
-
-    @property
-    def sign(self) -> str:
-        """The sign to show: ≥, >, ≤ or <."""
-        return {"at_least": "≥", "above": ">", "at_most": "≤", "below": "<"}[self]
 
 
 class ResponseKind(StrEnum):
@@ -86,13 +44,11 @@ class ResponseExample(Fact):
     then: Annotated[Answer, Field(strict=False)]
 
 
-class ResponseDefinition(Fact):
+class ResponseDefinition(Definition):
     """One named definition of response.
 
     Parameters
     ----------
-    label, says
-        What it is called and means.
     kind
         Relative to baseline, or absolute.
     operator, threshold
@@ -101,8 +57,6 @@ class ResponseDefinition(Fact):
         Milestones an author may report that mean exactly this.
     """
 
-    label: Text
-    says: Text
     kind: Annotated[ResponseKind, Field(strict=False)]
     operator: Annotated[Operator, Field(strict=False)]
     threshold: DatedNumber
@@ -203,13 +157,11 @@ class ResponseRules(Fact):
     missing_region: MissingRegionRule
 
 
-class Outcome(Entry):
-    """An outcome: its definitions and the rules they share.
+class SaltResponseOutcome(Outcome):
+    """Response by the SALT score: its definitions and the rules they share.
 
     Parameters
     ----------
-    label, says
-        What it is.
     instrument
         The instrument whose total is judged.
     rules
@@ -218,15 +170,7 @@ class Outcome(Entry):
         The definitions, by id.
     """
 
-    label: Text
-    says: Text
+    id: Literal["outcomes/salt_response"]
     instrument: Slug
     rules: ResponseRules
-    definitions: dict[Slug, ResponseDefinition]
-    note: Text | None = None
-
-    def failed_examples(self) -> Iterator[str]:
-        """Say each example that does not come out as written."""
-        for name, definition in self.definitions.items():
-            for failure in definition.failed_examples():
-                yield f"{name}: {failure}"
+    definitions: Mapping[Slug, ResponseDefinition]

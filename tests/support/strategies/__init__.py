@@ -1,0 +1,1 @@
+"""Generated Cohorts: small, and full of what goes wrong."""
