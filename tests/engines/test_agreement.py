@@ -108,5 +108,5 @@ def test_both_engines_answer_in_the_declared_columns(outcome: str) -> None:
 def test_sql_is_as_reviewed(
     outcome: str, dialect: str, snapshot: SnapshotAssertion
 ) -> None:
-    reviewed = snapshot(extension_class=SqlSnapshot, name=f"{outcome}.{dialect}")
-    assert f"{outcome_sql(outcome, dialect)}\n" == reviewed
+    sql = outcome_sql(outcome, dialect)
+    assert f"{sql}\n" == snapshot(extension_class=SqlSnapshot)

@@ -14,6 +14,7 @@ from anagen.reports.layouts import build_case_table
 from anagen.reports.questions import ask
 from anagen.reports.results import Result
 from anagen.reports.statistics import format_number
+from tests.support.engines import ENGINES
 
 
 @cache
@@ -73,6 +74,21 @@ def _plain(value: object) -> str | None:
 @pytest.fixture(scope="session")
 def letter() -> Callable[[str], Letter]:
     return cache(Letter)
+
+
+@pytest.fixture(params=list(ENGINES))
+def derived(request: pytest.FixtureRequest) -> Callable[..., list[dict[str, Any]]]:
+    """Return an engine: the rows of an outcome of a letter whose columns hold values."""
+    engine = ENGINES[request.param]
+
+    def rows(outcome: str, letter: Letter, **equal: object) -> list[dict[str, Any]]:
+        return [
+            row
+            for row in engine(outcome, letter.cohort)
+            if all(row[name] == value for name, value in equal.items())
+        ]
+
+    return rows
 
 
 @pytest.fixture(scope="session")

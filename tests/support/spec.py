@@ -26,11 +26,15 @@ YES_NO = {"yes": True, "no": False}
 # What every row of a table has in the specs, unless it says otherwise.
 DEFAULTS: dict[str, dict[str, str]] = {
     "assessments": {"instrument": "salt"},
+    "combinations": {"jak_inhibitor": "baricitinib", "partner": "methotrexate"},
     "events": {"kind": "milestone"},
     "treatments": {"role": "index"},
 }
 # What an expected answer means when it leaves out a part of the key.
-KEY_DEFAULTS: dict[str, dict[str, str]] = {"salt_response": {"definition": "salt50"}}
+KEY_DEFAULTS: dict[str, dict[str, str]] = {
+    "salt_response": {"definition": "salt50"},
+    "steroid_burden": {"definition": "adrenal_foundation"},
+}
 
 
 def read_table(text: str) -> list[dict[str, str]]:

@@ -279,6 +279,7 @@ def audit_references(drafts: Sequence[Draft]) -> Iterator[Problem]:
     terms = {
         "subtypes": list(_terms(vocabularies, "condition_subtypes")),
         "reported_as": list(_terms(vocabularies, "milestones")),
+        "documents": list(_terms(vocabularies, "adverse_events")),
         "instrument": known["instruments"],
         "from_instrument": known["instruments"],
         "analyte": known["analytes"],

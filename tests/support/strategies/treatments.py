@@ -90,7 +90,9 @@ def _spans(draw: st.DrawFn) -> Drawn:
     kind = draw(st.sampled_from(["end", "end", "end", "duration", "ongoing", "open"]))
     match kind:
         case "end":
-            return {"start_day": start, "end_day": draw(st.sampled_from(ENDS))}
+            ongoing = draw(st.sampled_from([None, None, False, True]))
+            end = draw(st.sampled_from(ENDS))
+            return {"start_day": start, "end_day": end, "ongoing": ongoing}
         case "duration":
             return {"start_day": start, "duration": draw(st.sampled_from(DURATIONS))}
         case "ongoing":

@@ -11,6 +11,7 @@ from typing import Annotated, Final, Literal
 from pydantic import Field
 
 from anagen.kernel.quantities import Comparator, Quantity
+from anagen.kernel.time import DAYS_PER, TimeUnit
 from anagen.knowledge.schema.base import (
     Dated,
     Entry,
@@ -23,7 +24,7 @@ from anagen.knowledge.schema.base import (
     in_force,
 )
 
-__all__ = ["AgeBand", "AgeTable", "RangeStatus", "ReferenceRange"]
+__all__ = ["AgeBand", "AgeTable", "RangeStatus", "ReferenceRange", "range_status"]
 
 MONTHS_A_YEAR: Final = 12
 
@@ -54,6 +55,12 @@ class AgeBand(Fact):
     last: Number | None = None
     lower: Number | None = None
     upper: Number
+
+    @property
+    def days(self) -> tuple[Decimal, Decimal | None]:
+        """First age in days, and the first age in days that is too old for it."""
+        step = DAYS_PER[TimeUnit.YEAR if self.unit == "a" else TimeUnit.MONTH]
+        return self.first * step, None if self.last is None else (self.last + 1) * step
 
     def covers(self, age: Decimal) -> bool:
         """Say whether an age in years belongs to the band."""
@@ -117,9 +124,12 @@ class ReferenceRange(Entry):
 
     def band_for(self, age: Decimal, as_of: date | None = None) -> AgeBand | None:
         """Return the one band for an age in years; None when the set has none."""
-        table = in_force(self.values, as_of, what=self.id)
-        found = [band for band in table.bands if band.covers(age)]
+        found = [band for band in self.bands_in_force(as_of) if band.covers(age)]
         return found[0] if len(found) == 1 else None
+
+    def bands_in_force(self, as_of: date | None = None) -> tuple[AgeBand, ...]:
+        """Return the bands that hold on a day; the latest when no day is given."""
+        return in_force(self.values, as_of, what=self.id).bands
 
     def status_of(
         self, result: Quantity, age: Decimal, as_of: date | None = None
@@ -138,16 +148,14 @@ class ReferenceRange(Entry):
         band = self.band_for(age, as_of)
         if band is None:
             return None
-        inside = result.to(self.unit)
-        above = inside.is_surely_above(band.upper)
-        if not self.upper_limit_is_normal and inside.value == band.upper:
-            above = True if inside.comparator in _AT_OR_ABOVE else None
-        if above:
-            return RangeStatus.HIGH
-        below = _is_surely_below(inside, band.lower)
-        if below:
-            return RangeStatus.LOW
-        return None if above is None or below is None else RangeStatus.NORMAL
+        return self.status_in(result.to(self.unit), band.lower, band.upper)
+
+    def status_in(
+        self, result: Quantity, lower: Decimal | None, upper: Decimal
+    ) -> RangeStatus | None:
+        """Say where a result in the unit of the limits lies between them."""
+        at_limit = None if self.upper_limit_is_normal else upper
+        return range_status(result, lower, upper, high_at=at_limit)
 
     def failed_examples(self) -> Iterator[str]:
         """Say each example that does not come out as written."""
@@ -156,6 +164,42 @@ class ReferenceRange(Entry):
             found = self.status_of(result, example.age, example.as_of)
             if found != example.then:
                 yield f"{result} at {example.age} y is {found}, not {example.then}"
+
+
+def range_status(
+    result: Quantity,
+    lower: Decimal | None,
+    upper: Decimal | None,
+    *,
+    high_at: Decimal | None = None,
+) -> RangeStatus | None:
+    """Say where a result lies between two limits; None when a censored one leaves it open.
+
+    Parameters
+    ----------
+    result
+        The result, in the unit of the limits.
+    lower, upper
+        The limits, themselves normal. None or a lower limit of 0 excludes nothing.
+    high_at
+        A value that is already high, when the upper limit is not normal itself.
+
+    Examples
+    --------
+    >>> range_status(
+    ...     Quantity(Decimal(50), "/uL", Comparator.GREATER), None, Decimal(40)
+    ... )
+    <RangeStatus.HIGH: 'high'>
+    """
+    above = upper is not None and result.is_surely_above(upper)
+    if high_at is not None and result.value == high_at:
+        above = True if result.comparator in _AT_OR_ABOVE else None
+    if above:
+        return RangeStatus.HIGH
+    below = _is_surely_below(result, lower)
+    if below:
+        return RangeStatus.LOW
+    return None if above is None or below is None else RangeStatus.NORMAL
 
 
 _AT_OR_ABOVE = {None, Comparator.GREATER, Comparator.GREATER_OR_EQUAL}
@@ -168,4 +212,6 @@ def _is_surely_below(result: Quantity, limit: Decimal | None) -> bool | None:
         return result.value < limit
     if result.comparator in _AT_OR_ABOVE:
         return False if result.value >= limit else None
-    return True if result.value <= limit else None
+    is_strict = result.comparator is Comparator.LESS
+    is_below = result.value <= limit if is_strict else result.value < limit
+    return True if is_below else None

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from fractions import Fraction
-
-from anagen.kernel.quantities import Quantity
+from anagen.derivations.reference.reference_status import derive_reference_status
 from anagen.knowledge import load_knowledge
+from anagen.knowledge.schema.reference_ranges import RangeStatus
 from anagen.records.tables import LaboratoryResult
-from anagen.reports.measures.demography import age, onset_age
 from anagen.reports.measures.registry import (
     Measured,
     UnitRow,
@@ -16,7 +14,6 @@ from anagen.reports.measures.registry import (
     unknown,
 )
 from anagen.reports.questions import Unit
-from anagen.reports.statistics import format_number, to_decimal
 
 
 def _first_result(row: UnitRow, analyte: str) -> LaboratoryResult | None:
@@ -48,12 +45,16 @@ def laboratory_high(
     if first is None or first.value is None or first.unit is None:
         return unknown(f"no {analyte.replace('_', ' ')} is on record")
     limits = load_knowledge().reference_ranges[reference_set]
-    years = onset_age(row) if age_at == "onset" else age(row)
-    if not isinstance(years.value, Fraction):
-        return unknown("the age is not on record", first)
-    result = Quantity(first.value, first.unit, first.comparator)
-    status = limits.status_of(result, to_decimal(years.value))
-    because = f"{result} at {format_number(years.value)} years by {limits.name}"
-    if status is None:
-        return unknown(f"{because}: no limit settles it", first)
-    return known(status == "high", first, because=because)
+    judged = derive_reference_status(row.timeline, load_knowledge())
+    found = [
+        status
+        for status in judged
+        if status.laboratory_id == first.laboratory_id
+        and (status.reference_set, status.age_at) == (limits.stem, age_at)
+    ]
+    if not found:
+        return unknown(f"{limits.name} is not for {analyte.replace('_', ' ')}", first)
+    if found[0].status is None:
+        return unknown(found[0].because, first)
+    is_high = found[0].status is RangeStatus.HIGH
+    return known(is_high, first, because=found[0].because)
