@@ -10,7 +10,7 @@ SHELL := /bin/sh
 MAKEFLAGS += --no-print-directory
 
 PYTHON ?= python3
-PYTEST_ARGS ?= -n auto
+PYTEST_ARGS ?= -n auto --dist loadgroup
 VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip install --disable-pip-version-check --no-input -qq
@@ -18,10 +18,10 @@ RUNTIME := $(VENV)/.runtime-installed
 DEV := $(VENV)/.dev-installed
 LOCK := $(VENV)/.lock-installed
 
-.PHONY: help setup run test check fix docs bench lock clean
+.PHONY: help setup run test test-engines check fix docs bench lock clean
 
 help: ## list these commands
-	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-7s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-12s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
 setup: $(RUNTIME) $(DEV) ## install everything into .venv
 	@echo "Ready: $(BIN)/anagen, and \`make help\` for the rest."
@@ -31,6 +31,10 @@ run: $(RUNTIME) ## write the five published case series as reports, with an inde
 
 test: $(DEV) ## run every test and doctest (more: make test PYTEST_ARGS='-k salt -x')
 	@$(BIN)/python -m pytest $(PYTEST_ARGS)
+
+test-engines: $(DEV) ## the engine tests with many more examples; PostgreSQL and Java have to be there
+	@ANAGEN_ENGINES=duckdb,postgres,spark HYPOTHESIS_PROFILE=night \
+	  $(BIN)/python -m pytest -n auto --dist loadgroup tests/engines tests/unit/cli/test_derive.py
 
 check: $(DEV) ## run every check, change nothing, report all failures together
 	@$(BIN)/python -m tools.check
@@ -80,7 +84,7 @@ $(RUNTIME): requirements/runtime.txt requirements/make.txt pyproject.toml | $(VE
 
 $(DEV): requirements/dev.txt $(RUNTIME)
 	@echo "Installing the tools for tests, checks and docs ..."
-	@$(PIP) --require-hashes -r requirements/dev.txt
+	@$(PIP) --require-hashes --no-build-isolation -r requirements/dev.txt
 	@touch $@
 
 $(LOCK): requirements/lock.txt | $(VENV)/bin/python

@@ -21,9 +21,12 @@ __all__ = ["build_pages", "main"]
 ROOT = Path(__file__).resolve().parent.parent
 DOCS = ROOT / "docs"
 MKDOCS = ROOT / "mkdocs.yml"
-WRITERS = ("tables", "knowledge", "commands", "modules")
+WRITERS = ("tables", "knowledge", "outcomes", "commands", "modules")
 #: Top of the navigation, in the order a newcomer needs it.
-TOP = ("index.md", "tutorial.md", "how-to", "explanation", "reference", "adr")
+TOP = (
+    *("index.md", "tutorial.md", "how-to", "explanation"),
+    *("engines.md", "simulation.md", "reference", "adr"),
+)
 NAVIGATION = re.compile(
     r"(?<=# nav: written by tools/build_reference.py, from the files and their headings\n)"
     r".*(?=# nav: end\n)",
@@ -35,6 +38,7 @@ docstrings, so it says what the code does.
 | Part | What is there |
 |---|---|
 | [Outcomes](outcomes/index.md) | each definition, its rules, and specs with tables and answers |
+| [Summaries](summaries/index.md) | outcomes of a whole Cohort: curves, rates, agreement |
 | [Tables](tables/index.md) | every table of a casebook, column by column |
 | [Knowledge](knowledge/index.md) | drugs, instruments, ranges, vocabularies and their sources |
 | [Commands](commands.md) | the command line |

@@ -27,7 +27,10 @@ HEADER = "# Answers pyproject.toml: sha256:"
 LOCKS: dict[str, list[str]] = {
     "runtime.txt": ["pyproject.toml"],
     "make.txt": ["--group", "make"],
-    "dev.txt": ["pyproject.toml", "--group", "dev", "-c", "requirements/runtime.txt"],
+    "dev.txt": [
+        *("pyproject.toml", "--extra", "postgres", "--extra", "spark"),
+        *("--group", "dev", "-c", "requirements/runtime.txt"),
+    ],
     "lock.txt": ["--group", "lock"],
 }
 
@@ -39,6 +42,7 @@ def compute_fingerprint(pyproject: Path) -> str:
     inputs = {
         "python": project["requires-python"],
         "dependencies": sorted(project["dependencies"]),
+        "extras": project["optional-dependencies"],
         "groups": content["dependency-groups"],
         "locks": LOCKS,
     }

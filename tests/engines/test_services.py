@@ -103,6 +103,20 @@ def test_rows_come_out_of_csv_as_they_went_in(opened: Engine, tmp_path: Path) ->
 
 
 @on_each
+def test_yes_and_no_become_numbers(opened: Engine, tmp_path: Path) -> None:
+    table = opened.load("yes_no", AWKWARD.to_reader())
+    numbers = table.select(
+        "id", whole=table.yes.cast("int64"), share=table.yes.cast("float64")
+    )
+    path = tmp_path / "rows.parquet"
+    opened.write(numbers, path, order=["id"], about={})
+    rows = {row["id"]: row for row in pq.read_table(path).to_pylist()}
+    assert rows["b"] == {"id": "b", "whole": 1, "share": 1.0}
+    assert rows["B"] == {"id": "B", "whole": 0, "share": 0.0}
+    assert rows["a-1"] == {"id": "a-1", "whole": None, "share": None}
+
+
+@on_each
 def test_no_rows_are_a_file_with_columns(opened: Engine, tmp_path: Path) -> None:
     table = opened.load("nobody", AWKWARD.slice(0, 0).to_reader())
     path = tmp_path / "rows.parquet"
@@ -148,6 +162,22 @@ def test_spark_leaves_part_files_and_nothing_else(
     spark_engine.write(table, tmp_path / "x.parquet", order=["id"], about={})
     [part] = (tmp_path / "x.parquet").iterdir()
     assert part.name == "part-00000.parquet"
+
+
+def test_a_session_that_is_given_is_left_as_it_was(
+    spark_engine: Engine, tmp_path: Path
+) -> None:
+    theirs = spark_engine.backend._session.newSession()
+    theirs.conf.set("spark.sql.session.timeZone", "Asia/Tokyo")
+    settings = EngineSettings(session=theirs, scratch=tmp_path)
+    with open_engine("spark", settings) as engine:
+        table = engine.load("given", AWKWARD.to_reader())
+        kept = table.select("id").cache()
+        path = tmp_path / "rows.parquet"
+        assert engine.write(kept, path, order=["id"], about={}) == 6
+    assert theirs.conf.get("spark.sql.session.timeZone") == "Asia/Tokyo"
+    assert theirs.catalog.listTables() == []
+    assert theirs.sql("SELECT 1").count() == 1
 
 
 # ---------------------------------------------------------------- answers
@@ -316,11 +346,12 @@ def test_spark_without_java_says_what_to_install(
 def test_what_a_server_refuses_is_told_without_its_rows(
     postgres_url: str, tmp_path: Path
 ) -> None:
-    with (
-        pytest.raises(EngineError, match="division by zero") as refused,
-        open_engine("postgres", EngineSettings(database=postgres_url)) as engine,
-    ):
-        table = engine.load("zero", pa.table({"n": [0]}).to_reader())
-        broken = table.mutate(m=1.0 / table.n)
-        engine.write(broken, tmp_path / "x.parquet", order=["n"], about={})
+    def divide() -> None:
+        with open_engine("postgres", EngineSettings(database=postgres_url)) as engine:
+            table = engine.load("zero", pa.table({"n": [0]}).to_reader())
+            broken = table.mutate(m=1.0 / table.n)
+            engine.write(broken, tmp_path / "x.parquet", order=["n"], about={})
+
+    with pytest.raises(EngineError, match="division by zero") as refused:
+        divide()
     assert "LINE 1" not in str(refused.value)

@@ -80,6 +80,7 @@ def test_audit_really_looked_at_numbers():
         "reference_ranges",
         "outcomes",
         "limits",
+        "simulation",
     }
     assert numbers["outcomes"] == 8
     assert numbers["limits"] == 18 * 3

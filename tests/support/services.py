@@ -232,9 +232,15 @@ def spark_engine(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Engine]:
     if not _has_java():
         _unavailable("spark", "no Java here: apt-get install openjdk-17-jre-headless")
     scratch = tmp_path_factory.mktemp("spark")
-    with open_engine("spark", EngineSettings(threads=2, scratch=scratch)) as engine:
-        engine.backend._session.conf.set("spark.sql.shuffle.partitions", "2")
-        yield engine
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("JDK_JAVA_OPTIONS", _FOR_SHORT_RUNS)
+        with open_engine("spark", EngineSettings(threads=2, scratch=scratch)) as engine:
+            engine.backend._session.conf.set("spark.sql.shuffle.partitions", "2")
+            yield engine
+
+
+_FOR_SHORT_RUNS = "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC"
+"""Half the time: what Java does to be fast after an hour does not pay in a minute."""
 
 
 @pytest.fixture

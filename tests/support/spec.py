@@ -32,8 +32,12 @@ DEFAULTS: dict[str, dict[str, str]] = {
 }
 # What an expected answer means when it leaves out a part of the key.
 KEY_DEFAULTS: dict[str, dict[str, str]] = {
+    "persistence": {"definition": "first_era_30"},
+    "relapse": {"definition": "rise_above_20"},
+    "salt_milestones": {"definition": "unconfirmed", "milestone": "salt50"},
     "salt_response": {"definition": "salt50"},
     "steroid_burden": {"definition": "adrenal_foundation"},
+    "time_at_risk": {"definition": "late_effects_30"},
 }
 
 

@@ -8,6 +8,7 @@ from typing import Any
 
 from anagen.knowledge.load import read_yaml
 from tools.reference.markdown import cell, code, link, page, sentence, table
+from tools.reference.outcomes import answer_of
 from tools.reference.specs import chapter, chapter_title
 
 __all__ = ["pages"]
@@ -159,8 +160,9 @@ def _entry_page(kind: str, path: Path, entry: Entry) -> str:
         f"!!! note\n\n    {cell(note)}" if note else "",
         _plain_table(entry),
         *sections,
-        *_examples(entry, up),
+        answer_of(path.stem) if kind == "outcomes" else "",
         _specs_of(kind, path.stem),
+        *_examples(entry, up),
         _definition(path),
         _review(entry),
     )

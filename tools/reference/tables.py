@@ -8,7 +8,7 @@ from anagen.records.columns import Column
 from anagen.records.tables import TABLES, table_columns
 from tools.reference.markdown import code, link, page, sentence, table
 
-__all__ = ["pages"]
+__all__ = ["pages", "words"]
 
 FOLDER = "reference/tables"
 HEADS = (
@@ -27,7 +27,8 @@ like `22`, `20 wk`, `<=2 wk`, `5..16 wk` or `<0 #3`:
 [how to write a time](../../how-to/write-a-time.md)."""
 
 
-def _words(column: Column) -> str:
+def words(column: Column) -> str:
+    """Return the words a column may hold, or where they stand."""
     if column.allowed:
         return ", ".join(code(word) for word in column.allowed)
     return f"see {column.vocabulary.replace('_', ' ')}" if column.vocabulary else ""
@@ -48,7 +49,7 @@ def _row(column: Column) -> tuple[object, ...]:
         says,
         "yes" if column.required else "",
         code(column.unit),
-        _words(column),
+        words(column),
         _refers_to(column),
         column.privacy,
     )

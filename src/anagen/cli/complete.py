@@ -7,7 +7,13 @@ from pathlib import Path
 import click
 from click.shell_completion import CompletionItem
 
-__all__ = ["casebook_names", "knowledge_names", "statistics", "table_names"]
+__all__ = [
+    "casebook_names",
+    "knowledge_names",
+    "outcome_names",
+    "statistics",
+    "table_names",
+]
 
 
 def casebook_names(
@@ -36,6 +42,17 @@ def table_names(
     from anagen.records.tables import TABLES  # noqa: PLC0415
 
     return [CompletionItem(name) for name in TABLES if name.startswith(typed)]
+
+
+def outcome_names(
+    _context: click.Context, _parameter: click.Parameter, typed: str
+) -> list[CompletionItem]:
+    """Offer the outcomes and the summaries."""
+    from anagen.derivations.summaries.registry import SUMMARIES  # noqa: PLC0415
+    from anagen.derivations.tables import OUTCOME_TABLES  # noqa: PLC0415
+
+    names = (*OUTCOME_TABLES, *SUMMARIES)
+    return [CompletionItem(name) for name in names if name.startswith(typed)]
 
 
 def statistics(

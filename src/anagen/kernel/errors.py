@@ -12,7 +12,9 @@ The tree::
         ├── RecordsError        records that contradict their contract
         ├── CasebookError       a casebook that cannot be loaded
         ├── QuestionError       a question that cannot be asked or answered
-        └── ReportError         a report that cannot be written
+        ├── ReportError         a report that cannot be written
+        ├── EngineError         an engine that cannot be opened, or not do what is asked
+        └── SimulationError     a synthetic cohort that cannot be made
 
 Every message says what is wrong, where, why, and what to do next.
 """
@@ -28,6 +30,7 @@ __all__ = [
     "AnagenError",
     "CasebookError",
     "CodeFormatError",
+    "EngineError",
     "ImpossibleValueError",
     "KnowledgeError",
     "Place",
@@ -37,6 +40,7 @@ __all__ = [
     "RecordsError",
     "ReportError",
     "Severity",
+    "SimulationError",
     "TimeNotationError",
     "UnitError",
     "closest",
@@ -178,6 +182,14 @@ class QuestionError(ProblemsError):
 
 class ReportError(ProblemsError):
     """A report that cannot be written."""
+
+
+class SimulationError(ProblemsError):
+    """A synthetic cohort that cannot be made."""
+
+
+class EngineError(ProblemsError):
+    """An engine that cannot be opened, or cannot do what is asked of it."""
 
 
 def closest(word: str, known: Iterable[str]) -> str | None:

@@ -13,10 +13,12 @@ from anagen.knowledge.positions import KeyPath, YamlDocument
 from anagen.knowledge.schema.analytes import Analyte
 from anagen.knowledge.schema.base import Entry
 from anagen.knowledge.schema.drugs import Drug
+from anagen.knowledge.schema.equivalences import EquivalenceTable
 from anagen.knowledge.schema.instruments import Instrument
 from anagen.knowledge.schema.limits import WeightForAge
-from anagen.knowledge.schema.outcomes import Outcome
+from anagen.knowledge.schema.outcomes import OUTCOME_FILES
 from anagen.knowledge.schema.reference_ranges import ReferenceRange
+from anagen.knowledge.schema.simulation import Simulation
 from anagen.knowledge.schema.sources import Source
 from anagen.knowledge.schema.vocabularies import Vocabulary
 
@@ -35,9 +37,11 @@ FOLDERS: Final[dict[str, TypeAdapter[Any]]] = {
     "instruments": TypeAdapter(Instrument),
     "analytes": TypeAdapter(Analyte),
     "reference_ranges": TypeAdapter(ReferenceRange),
-    "outcomes": TypeAdapter(Outcome),
+    "equivalences": TypeAdapter(EquivalenceTable),
+    "outcomes": OUTCOME_FILES,
     "vocabularies": TypeAdapter(Vocabulary),
     "limits": TypeAdapter(WeightForAge),
+    "simulation": TypeAdapter(Simulation),
 }
 """Each folder of knowledge, and the model of its files."""
 

@@ -13,10 +13,16 @@ from anagen.knowledge.entries import entry_files, read_entry
 from anagen.knowledge.schema.analytes import Analyte
 from anagen.knowledge.schema.base import Entry
 from anagen.knowledge.schema.drugs import Drug
+from anagen.knowledge.schema.equivalences import EquivalenceTable
 from anagen.knowledge.schema.instruments import Instrument, RegionalScore
 from anagen.knowledge.schema.limits import WeightForAge
-from anagen.knowledge.schema.outcomes import Outcome, ResponseDefinition
+from anagen.knowledge.schema.outcomes.base import Outcome
+from anagen.knowledge.schema.outcomes.salt_response import (
+    ResponseDefinition,
+    SaltResponseOutcome,
+)
 from anagen.knowledge.schema.reference_ranges import ReferenceRange
+from anagen.knowledge.schema.simulation import Simulation
 from anagen.knowledge.schema.sources import Source
 from anagen.knowledge.schema.vocabularies import Term, Vocabulary
 
@@ -29,6 +35,7 @@ SHORT_VERSION: Final = 12
 
 ItemT_co = TypeVar("ItemT_co", covariant=True)
 Other = TypeVar("Other")
+OutcomeT = TypeVar("OutcomeT", bound=Outcome)
 
 
 def refuse_unknown(word: str, known: list[str], *, noun: str, where: str) -> Problem:
@@ -142,6 +149,11 @@ class Knowledge:
         return Shelf(self.root, "reference_ranges", "reference range")
 
     @cached_property
+    def equivalences(self) -> Shelf[EquivalenceTable]:
+        """Tables of equivalent doses of glucocorticoids, by name."""
+        return Shelf(self.root, "equivalences", "equivalence table")
+
+    @cached_property
     def outcomes(self) -> Shelf[Outcome]:
         """Outcomes, each with its definitions."""
         return Shelf(self.root, "outcomes", "outcome")
@@ -156,6 +168,11 @@ class Knowledge:
         """What data entry accepts."""
         return Shelf(self.root, "limits", "limit")
 
+    @cached_property
+    def simulation(self) -> Shelf[Simulation]:
+        """What synthetic patients are drawn from."""
+        return Shelf(self.root, "simulation", "simulation file")
+
     @property
     def shelves(self) -> dict[str, Shelf[Entry]]:
         """Every folder by name."""
@@ -165,9 +182,11 @@ class Knowledge:
             "instruments": self.instruments,
             "analytes": self.analytes,
             "reference_ranges": self.reference_ranges,
+            "equivalences": self.equivalences,
             "outcomes": self.outcomes,
             "vocabularies": self.vocabularies,
             "limits": self.limits,
+            "simulation": self.simulation,
         }
 
     @cached_property
@@ -252,11 +271,25 @@ class Knowledge:
             _raise_unknown(text, list(spelt), noun="term", where=where)
         return spelt[_spelling(text)]
 
-    def definition(self, outcome: str, name: str) -> ResponseDefinition:
-        """Return one definition of an outcome, or raise KnowledgeError."""
-        definitions = self.outcomes[outcome].definitions
+    def outcome(self, model: type[OutcomeT]) -> OutcomeT:
+        """Return an outcome by the model of its file.
+
+        Examples
+        --------
+        >>> load_knowledge().outcome(SaltResponseOutcome).label
+        'SALT response'
+        """
+        entry = self.outcomes[model.name()]
+        if not isinstance(entry, model):
+            message = f"outcomes/{model.name()} is not a {model.__name__}"
+            raise KnowledgeError(message)
+        return entry
+
+    def response_definition(self, name: str) -> ResponseDefinition:
+        """Return one definition of response, or raise KnowledgeError."""
+        definitions = self.outcome(SaltResponseOutcome).definitions
         if name not in definitions:
-            where = f"outcomes/{outcome}.yaml"
+            where = "outcomes/salt_response.yaml"
             _raise_unknown(name, list(definitions), noun="definition", where=where)
         return definitions[name]
 

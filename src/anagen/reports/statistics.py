@@ -1,7 +1,8 @@
-"""Descriptive statistics, exact, and the interval of a proportion.
+"""Descriptive statistics, exact.
 
 Everything is computed in rational numbers, so the answer depends neither on the order
-of the rows nor on the machine; only a square root and an interval end in a decimal.
+of the rows nor on the machine; only a square root ends in a decimal. The interval of a
+proportion is that of :mod:`anagen.derivations.statistics.proportions`.
 """
 
 from __future__ import annotations
@@ -12,6 +13,7 @@ from enum import StrEnum
 from fractions import Fraction
 from math import floor
 
+from anagen.derivations.statistics.proportions import exact_interval
 from anagen.kernel.errors import ImpossibleValueError
 
 __all__ = [
@@ -144,46 +146,6 @@ def _weight(rest: Fraction, below: int, method: QuantileMethod) -> Fraction:
 def median(values: Sequence[Fraction]) -> Fraction | None:
     """Return the middle value, or the mean of the two middle ones; None of none."""
     return quantile(values, Fraction(1, 2))
-
-
-def exact_interval(
-    successes: int, trials: int, confidence: Decimal = Decimal("0.95")
-) -> tuple[Decimal, Decimal] | None:
-    """Return the Clopper-Pearson interval of a proportion, as fractions of 1.
-
-    Guaranteed to cover at least as often as it says, also for four patients.
-    None when nobody was counted. Source: Clopper and Pearson, Biometrika 1934;26:404.
-
-    Raises
-    ------
-    ImpossibleValueError
-        When there are fewer than none or more successes than trials.
-
-    Examples
-    --------
-    >>> low, high = exact_interval(4, 4)
-    >>> format_number(low * 100, 1), format_number(high * 100, 1)
-    ('39.8', '100.0')
-    """
-    # Imported here: SciPy takes longer to load than all of this takes to run.
-    from scipy.special import betaincinv  # noqa: PLC0415
-
-    if not 0 <= successes <= trials:
-        raise ImpossibleValueError(
-            f"{successes} of {trials} cannot be", "A part is at most the whole"
-        )
-    if trials == 0:
-        return None
-    tail = float(1 - confidence) / 2
-    failures = trials - successes
-    low = betaincinv(successes, failures + 1, tail) if successes else 0.0
-    high = betaincinv(successes + 1, failures, 1 - tail) if failures else 1.0
-    return _printable(low), _printable(high)
-
-
-def _printable(number: float) -> Decimal:
-    """Cut a double to digits that every platform agrees on."""
-    return Decimal(f"{number:.9f}")
 
 
 def format_number(

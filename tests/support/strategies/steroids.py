@@ -21,10 +21,23 @@ DRUGS = (
     *("intralesional_glucocorticoid_unspecified", "baricitinib", "none"),
 )
 ROLES = ("combination", "combination", "bridge", "index", "rescue", "prior")
-ROUTES = (None, None, "oral", "intravenous", "intramuscular", "intralesional", "topical")
+ROUTES = (
+    None,
+    None,
+    "oral",
+    "intravenous",
+    "intramuscular",
+    "intralesional",
+    "topical",
+)
 STARTS = ("0", "0", "7", "10", "-30", "4 wk", "1.5 mo", "<0", None)
 ENDS = ("9", "27", "4 wk", "9 mo", "2.3 mo", "1 y", ">6 mo", "5..16 wk", "#2", None)
 DURATIONS = ("0", "10", "9 mo", "0.3 mo", "2..4 mo", "<=2 wk", ">0 mo", "10..11")
+BOTH: tuple[Drawn, ...] = (
+    {"start_day": "0", "end_day": "9 mo", "duration": "9 mo"},
+    {"start_day": "0", "end_day": "29", "duration": "1 mo"},
+    {"start_day": None, "end_day": "9 mo", "duration": "0.3 mo"},
+)
 LAST_SEEN = ("90", "12 mo", "2.5 wk", ">12 mo", "<0", None)
 TIMINGS: tuple[Drawn, ...] = (
     {"frequency": 1, "period": 1, "period_unit": "d"},
@@ -67,22 +80,25 @@ TOTALS: tuple[Drawn, ...] = (
         "cumulative_dose_as": "baricitinib",
     },
 )
-# A row whose stated total is just what its schedule comes to, or nearly.
-MATCHED: tuple[Drawn, ...] = tuple(
-    {
-        "drug": "prednisolone",
-        "role": "bridge",
-        "start_day": "0",
-        "end_day": "99",
-        "dose": "10",
-        "unit": "mg",
-        "frequency": 1,
-        "period": 1,
-        "period_unit": "d",
-        "cumulative_dose": total,
-        "cumulative_dose_unit": "mg",
-    }
-    for total in ("990", "1010", "1010.1", "1000")
+_A_DAY: Drawn = {
+    "drug": "prednisolone",
+    "role": "bridge",
+    "dose": "10",
+    "unit": "mg",
+    "frequency": 1,
+    "period": 1,
+    "period_unit": "d",
+    "cumulative_dose_unit": "mg",
+}
+_MILD: Drawn = {"drug": "betamethasone", "dose": "0.3", "dose_high": "0.7"}
+# Rows whose stated total is what the schedule comes to, or nearly, or of nothing.
+MATCHED: tuple[Drawn, ...] = (
+    {**_A_DAY, "start_day": "0", "end_day": "99", "cumulative_dose": "990"},
+    {**_A_DAY, "start_day": "0", "end_day": "99", "cumulative_dose": "1010"},
+    {**_A_DAY, "start_day": "0", "end_day": "99", "cumulative_dose": "1010.1"},
+    {**_A_DAY, "start_day": "0", "end_day": "99", "cumulative_dose": "1000"},
+    {**_A_DAY, "start_day": "0", "duration": "0", "cumulative_dose": "10"},
+    {**_A_DAY, **_MILD, "duration": "10 d", "cumulative_dose": "5"},
 )
 
 
@@ -104,8 +120,7 @@ def _row(draw: st.DrawFn) -> Drawn:
         case "duration":
             row["duration"] = draw(st.sampled_from(DURATIONS))
         case "both":
-            row["end_day"] = draw(st.sampled_from(ENDS))
-            row["duration"] = draw(st.sampled_from(DURATIONS))
+            row |= draw(st.sampled_from(BOTH))
         case _:
             row["ongoing"] = True
     return row

@@ -76,6 +76,7 @@ DOSES: tuple[Drawn, ...] = (
     {"dose": "2.5", "unit": "mg"},
     {"dose": "50", "dose_high": "100", "unit": "mg"},
     {"dose": "0.1", "unit": "mg"},
+    {"dose": "250", "unit": "ug"},
     {},
 )
 REASONS = (None, None, "adverse_event", "lack_of_response", "complete_response")

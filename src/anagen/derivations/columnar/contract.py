@@ -99,7 +99,9 @@ def _holds(found: Any, wanted: str) -> bool:
             found.is_signed_integer()
             or (
                 found.is_decimal()
-                and (found.scale or 0) <= NUMBER_SCALE
+                and found.precision is not None  # a database may set no bound
+                and found.scale is not None
+                and found.scale <= NUMBER_SCALE
                 and found.precision - found.scale <= whole_digits
             )
         )

@@ -15,14 +15,14 @@ from typing import Any
 import ibis
 
 from anagen.derivations.columnar.by_definition import explode_definitions
-from anagen.derivations.columnar.exact import exact_literal
 from anagen.derivations.columnar.reported_milestones import (
     derive_reported_milestones,
 )
+from anagen.derivations.columnar.salt_judgement import Judge, least_where
 from anagen.derivations.columnar.salt_series import (
-    derive_salt_days,
+    derive_salt_baselines,
     derive_salt_left_out,
-    derive_salt_readings,
+    derive_salt_visits,
 )
 from anagen.derivations.columnar.tables import CohortTables
 from anagen.derivations.tables.salt_response import (
@@ -33,12 +33,7 @@ from anagen.derivations.tables.salt_response import (
     spread_name,
 )
 from anagen.knowledge.schema.instruments import RegionalScore
-from anagen.knowledge.schema.outcomes.base import Operator
-from anagen.knowledge.schema.outcomes.salt_response import (
-    ResponseDefinition,
-    ResponseKind,
-    SaltResponseOutcome,
-)
+from anagen.knowledge.schema.outcomes.salt_response import SaltResponseOutcome
 from anagen.records.tables import Patient
 
 __all__ = ["derive_salt_response", "spread_salt_response"]
@@ -69,17 +64,20 @@ def derive_salt_response(
     as_of
         Day of the knowledge; the latest when not given.
     """
-    readings = derive_salt_readings(tables, instrument, as_of)
-    days = derive_salt_days(readings)
-    baseline = _baselines(days)
+    judge = Judge(outcome.definitions, instrument, as_of)
+    baselines = derive_salt_baselines(tables, instrument, as_of)
+    baselines = baselines.drop("baseline_scores").mutate(
+        **judge.limits(baselines.baseline_salt)
+    )
+    visits = derive_salt_visits(tables, instrument, as_of)
     found = tables[Patient.table].select("patient_id")
     for part in (
-        baseline,
-        _followed(days, baseline, outcome, as_of),
-        derive_salt_left_out(tables, instrument, readings),
+        baselines,
+        _followed(visits, baselines, outcome, judge),
+        derive_salt_left_out(tables, instrument, as_of),
     ):
         found = found.left_join(part, "patient_id").drop("patient_id_right")
-    by_definition = _by_definition(found, outcome, as_of)
+    by_definition = _by_definition(found, outcome, judge)
     reports = derive_reported_milestones(tables, outcome)
     found = by_definition.left_join(reports, ["patient_id", "definition"])
     return _answers(found).select(*SALT_RESPONSE.column_names)
@@ -111,16 +109,8 @@ def spread_salt_response(responses: Any, outcome: SaltResponseOutcome) -> Any:
     return found
 
 
-def _baselines(days: Any) -> Any:
-    """Return the last scored day on or before day 0 of each patient."""
-    before = days.filter(days.day <= 0)
-    return before.group_by("patient_id").aggregate(
-        baseline_day=before.day.max(), baseline_salt=before.score.argmax(before.day)
-    )
-
-
 def _followed(
-    days: Any, baseline: Any, outcome: SaltResponseOutcome, as_of: date | None
+    visits: Any, baselines: Any, outcome: SaltResponseOutcome, judge: Judge
 ) -> Any:
     """Return the last and best score after day 0, and first visits by definition.
 
@@ -128,55 +118,40 @@ def _followed(
     scored day before: days are in order, so the least day-before among the visits that
     meet it belongs to the first of them.
     """
-    visits = days.filter(days.day > 0).left_join(baseline, "patient_id")
-    in_order = ibis.window(group_by="patient_id", order_by="day")
-    visit_before = visits.day.lag().over(in_order)
+    visits = visits.left_join(baselines, "patient_id")
+    score = judge.hundredfold(visits.score)
     visits = visits.select(
         "patient_id",
         "day",
         "score",
-        day_before=ibis.coalesce(visit_before, visits.baseline_day, _NEVER),
+        is_last=visits.next_score.isnull(),
+        day_before=visits.day_before.fill_null(_NEVER),
         **{
-            f"met_{name}": _meets(definition, visits.score, visits.baseline_salt, as_of)
-            for name, definition in outcome.definitions.items()
+            f"met_{name}": judge.meets(name, score, visits)
+            for name in outcome.definitions
         },
     )
     firsts = {}
     for name in outcome.definitions:
         met = visits[f"met_{name}"]
-        firsts[f"by_{name}"] = visits.day.min(where=met)
-        firsts[f"after_{name}"] = visits.day_before.min(where=met)
+        firsts[f"by_{name}"] = least_where(visits.day, met)
+        firsts[f"after_{name}"] = least_where(visits.day_before, met)
     return visits.group_by("patient_id").aggregate(
         last_day=visits.day.max(),
-        last_salt=visits.score.argmax(visits.day),
+        last_salt=visits.score.max(where=visits.is_last),
         best_salt=visits.score.min(),
         **firsts,
     )
 
 
-def _meets(
-    definition: ResponseDefinition, score: Any, baseline: Any, as_of: date | None
-) -> Any:
-    """Compare without dividing; null where a relative definition has no baseline."""
-    limit = exact_literal(definition.threshold.value(as_of))
-    value = score
-    if definition.kind is ResponseKind.RELATIVE:
-        from_score = baseline.nullif(0)
-        value, limit = (from_score - score) * 100, from_score * limit
-    match definition.operator:
-        case Operator.AT_LEAST:
-            return value >= limit
-        case Operator.ABOVE:
-            return value > limit
-        case Operator.AT_MOST:
-            return value <= limit
-        case Operator.BELOW:
-            return value < limit
-
-
-def _by_definition(found: Any, outcome: SaltResponseOutcome, as_of: date | None) -> Any:
+def _by_definition(found: Any, outcome: SaltResponseOutcome, judge: Judge) -> Any:
     """Return a row per patient and definition, from a row per patient."""
     found, pick = explode_definitions(found, outcome)
+
+    def met(score: Any) -> Any:
+        hundredfold = judge.hundredfold(score)
+        return pick(lambda name, _: judge.meets(name, hundredfold, found))
+
     return found.select(
         "patient_id",
         *_SCORES,
@@ -184,16 +159,8 @@ def _by_definition(found: Any, outcome: SaltResponseOutcome, as_of: date | None)
         definition=pick(lambda name, _: name),
         by=pick(lambda name, _: found[f"by_{name}"]),
         after=pick(lambda name, _: found[f"after_{name}"]),
-        met_last=pick(
-            lambda _, definition: _meets(
-                definition, found.last_salt, found.baseline_salt, as_of
-            )
-        ),
-        met_before=pick(
-            lambda _, definition: _meets(
-                definition, found.baseline_salt, found.baseline_salt, as_of
-            )
-        ),
+        met_last=met(found.last_salt),
+        met_before=met(found.baseline_salt),
     )
 
 

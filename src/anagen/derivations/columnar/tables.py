@@ -15,7 +15,7 @@ import ibis
 
 from anagen.derivations.columnar.arrow import arrow_table
 from anagen.derivations.columnar.contract import audit_contents, audit_shapes, conform
-from anagen.derivations.columnar.folders import find_files, open_files
+from anagen.derivations.columnar.folders import TableFiles, find_files, open_files
 from anagen.derivations.columnar.schema import physical_schema
 from anagen.kernel.errors import Place, Problem, RecordsError
 from anagen.records.cohort import Cohort
@@ -23,6 +23,8 @@ from anagen.records.tables import TABLES, Patient
 
 __all__ = [
     "CohortTables",
+    "cohort_files",
+    "no_patients",
     "tables_from_cohort",
     "tables_from_folder",
     "write_tables",
@@ -79,7 +81,7 @@ class CohortTables:
 
     def _table(self, name: str, trusted: bool) -> Any:
         if name not in self.tables:
-            return ibis.memtable(arrow_table(name, ()))
+            return _empty(name, self.tables)
         return self.tables[name] if trusted else conform(name, self.tables[name])
 
     def __getitem__(self, table: str) -> Any:
@@ -106,6 +108,18 @@ class CohortTables:
         return rows
 
 
+def _empty(name: str, tables: Mapping[str, Any]) -> Any:
+    """Return a table without rows, made of one that is there.
+
+    An empty Arrow table would do, but DuckDB cannot push the filter of a join into one.
+    """
+    if Patient.table not in tables:
+        return ibis.memtable(arrow_table(name, ()))
+    columns = physical_schema(name).items()
+    nothing = {column: ibis.null(kind) for column, kind in columns}
+    return tables[Patient.table].select(**nothing).filter(ibis.literal(False))
+
+
 def tables_from_cohort(cohort: Cohort, backend: Any | None = None) -> CohortTables:
     """Return the tables of a Cohort of records.
 
@@ -120,8 +134,13 @@ def tables_from_cohort(cohort: Cohort, backend: Any | None = None) -> CohortTabl
         name: ibis.memtable(arrow_table(name, rows))
         for name, rows in cohort.tables.items()
     }
-    engine = backend if backend is not None else ibis.duckdb.connect()
+    engine = backend if backend is not None else _in_memory()
     return CohortTables(engine, tables, cohort.name, trusted=True)
+
+
+def _in_memory() -> Any:
+    """Open a DuckDB that reads Arrow tables, into which it cannot push a join."""
+    return ibis.duckdb.connect(disabled_optimizers="join_filter_pushdown")
 
 
 def tables_from_folder(folder: Path | str, backend: Any | None = None) -> CohortTables:
@@ -143,11 +162,8 @@ def tables_from_folder(folder: Path | str, backend: Any | None = None) -> Cohort
         When there is no table, or a table breaks its contract.
     """
     place = Path(folder)
-    files, problems = find_files(place)
-    if Patient.table not in {found.table for found in files}:
-        problems.append(_no_patients(place))
-    if problems:
-        raise RecordsError(f"`{place}` is not a folder of Cohort tables:", problems)
+    files = cohort_files(place)
+    problems: list[Problem] = []
     engine = backend if backend is not None else ibis.duckdb.connect()
     tables: dict[str, Any] = {}
     for found in files:
@@ -158,12 +174,29 @@ def tables_from_folder(folder: Path | str, backend: Any | None = None) -> Cohort
     return CohortTables(engine, tables, place.name)
 
 
-def _no_patients(place: Path) -> Problem:
+def cohort_files(folder: Path) -> list[TableFiles]:
+    """Return the files of each table in a folder of Cohort tables.
+
+    Raises
+    ------
+    RecordsError
+        When a table is there twice, a file is none of a Cohort, or nobody is in it.
+    """
+    files, problems = find_files(folder)
+    if Patient.table not in {found.table for found in files}:
+        problems.append(no_patients(str(folder)))
+    if problems:
+        raise RecordsError(f"`{folder}` is not a folder of Cohort tables:", problems)
+    return files
+
+
+def no_patients(place: str) -> Problem:
+    """Return the problem of tables of nobody."""
     return Problem(
-        Place(str(place)),
+        Place(place),
         "there is no patients table",
         "It says who there is, and so of whom nothing else is known",
-        "Add patients.parquet or patients.csv.",
+        "Add the table patients, with at least the column patient_id.",
     )
 
 

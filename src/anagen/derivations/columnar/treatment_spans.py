@@ -25,7 +25,26 @@ from anagen.knowledge import Knowledge
 from anagen.records.tables import Patient, Treatment
 from anagen.records.terms import PeriodUnit
 
-__all__ = ["derive_placed_spans", "derive_treatment_spans", "is_stated_to_the_day"]
+__all__ = [
+    "derive_placed_spans",
+    "derive_treatment_rows",
+    "derive_treatment_spans",
+    "is_stated_to_the_day",
+    "row_daily_dose",
+    "row_dose_status",
+    "row_stop",
+]
+
+_AS_RECORDED = (
+    "event_id",
+    "dose",
+    "dose_high",
+    "duration",
+    "duration_latest",
+    "duration_stated",
+    "reason_stopped",
+)
+"""What outcomes ask of a treatment row besides where it lies in time."""
 
 
 def derive_treatment_spans(tables: CohortTables, knowledge: Knowledge) -> Any:
@@ -38,9 +57,16 @@ def derive_treatment_spans(tables: CohortTables, knowledge: Knowledge) -> Any:
     knowledge
         Which drugs there are.
     """
-    return tables.remember(
-        TREATMENT_SPANS.name, lambda: _treatment_spans(tables, knowledge)
-    )
+    rows = derive_treatment_rows(tables, knowledge)
+    return rows.select(*TREATMENT_SPANS.column_names)
+
+
+def derive_treatment_rows(tables: CohortTables, knowledge: Knowledge) -> Any:
+    """Return the treatment spans, with `first_day` as recorded and more of each row.
+
+    Placing and what was recorded stand side by side, so that nothing has to be joined.
+    """
+    return tables.remember("treatment_rows", lambda: _treatment_rows(tables, knowledge))
 
 
 def derive_placed_spans(tables: CohortTables, knowledge: Knowledge) -> Any:
@@ -55,10 +81,10 @@ def is_stated_to_the_day(stated: Any) -> Any:
     return reduce(lambda both, one: both & one, in_days)
 
 
-def _treatment_spans(tables: CohortTables, knowledge: Knowledge) -> Any:
+def _treatment_rows(tables: CohortTables, knowledge: Knowledge) -> Any:
     patients = tables[Patient.table].select("patient_id", seen="last_seen_day")
     rows = tables[Treatment.table].left_join(patients, "patient_id")
-    rows = rows.mutate(found=_placement(rows), stop=_stop(rows))
+    rows = rows.mutate(found=_placement(rows), stop=row_stop(rows))
     rows = rows.mutate(
         placement=ibis.cases(
             (
@@ -70,7 +96,7 @@ def _treatment_spans(tables: CohortTables, knowledge: Knowledge) -> Any:
             (rows.stop == rows.start_day, str(Placement.ZERO_DAYS)),
             else_=rows.found,
         ),
-        dose_status=_dose_status(rows),
+        dose_status=row_dose_status(rows),
     )
     placed = rows.placement.isin(
         [
@@ -94,13 +120,18 @@ def _treatment_spans(tables: CohortTables, knowledge: Knowledge) -> Any:
         "placement",
         "unit",
         "dose_status",
+        *_AS_RECORDED,
         drug_known=rows.drug.isin(list(knowledge.drugs)),
         start_day=when_placed(rows.start_day),
         stop_day=when_placed(rows.stop),
         days=when_placed(rows.stop - rows.start_day),
-        daily_dose_low=_daily_dose(rows, rows.dose),
-        daily_dose_high=_daily_dose(rows, ibis.coalesce(rows.dose_high, rows.dose)),
-    ).select(*TREATMENT_SPANS.column_names)
+        daily_dose_low=row_daily_dose(rows, rows.dose),
+        daily_dose_high=row_daily_dose(rows, ibis.coalesce(rows.dose_high, rows.dose)),
+        first_day=rows.start_day,
+        first_day_latest=rows.start_day_latest,
+    ).select(
+        *TREATMENT_SPANS.column_names, "first_day", "first_day_latest", *_AS_RECORDED
+    )
 
 
 def _placement(rows: Any) -> Any:
@@ -115,7 +146,8 @@ def _placement(rows: Any) -> Any:
     )
 
 
-def _stop(rows: Any) -> Any:
+def row_stop(rows: Any) -> Any:
+    """Return the first day a row no longer covers, by what it states."""
     day_counts = is_stated_to_the_day(rows.end_day_stated).ifelse(1, 0)
     return ibis.cases(
         (rows.end_day.notnull(), rows.end_day + day_counts),
@@ -125,7 +157,8 @@ def _stop(rows: Any) -> Any:
     ).cast("int64")
 
 
-def _dose_status(rows: Any) -> Any:
+def row_dose_status(rows: Any) -> Any:
+    """Say whether a row has a daily dose, or what is missing."""
     no_timing = rows.frequency.isnull() | rows.period.isnull()
     return ibis.cases(
         (rows.as_needed, str(DoseStatus.AS_NEEDED)),
@@ -136,10 +169,11 @@ def _dose_status(rows: Any) -> Any:
     )
 
 
-def _daily_dose(rows: Any, dose: Any) -> Any:
+def row_daily_dose(rows: Any, dose: Any) -> Any:
     """Return the dose a day: the same two products and one division as the reference."""
     listed = rows.day_of_week.fill_null("")
-    weekdays = reduce(add, (listed.contains(day).cast("int64") for day in WEEKDAYS))
+    listed_days = (listed.contains(day).ifelse(1, 0) for day in WEEKDAYS)
+    weekdays = reduce(add, listed_days).cast("int64")
     on_weekdays = (rows.period_unit == PeriodUnit.DAY) & (weekdays > 0)
 
     def of_period(pick: Callable[[tuple[float, float]], float]) -> Any:

@@ -10,12 +10,16 @@ from __future__ import annotations
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
+from math import floor
 
 from anagen.kernel.time import DAYS_PER, TimeUnit
 from anagen.records.tables import Treatment
 from anagen.records.terms import PeriodUnit
 
-__all__ = ["DailyDose", "daily_dose", "describe_dose"]
+__all__ = ["MILLIONTHS", "DailyDose", "daily_dose", "describe_dose", "in_millionths"]
+
+MILLIONTHS = 1_000_000.0
+"""How many whole parts a unit of dose has in a sum."""
 
 _DAYS_IN: dict[PeriodUnit, Fraction] = {
     PeriodUnit.HOUR: Fraction(1, 24),
@@ -50,6 +54,17 @@ class DailyDose:
     high: Fraction | None
     unit: str | None = None
     because: str = ""
+
+
+def in_millionths(dose: float) -> int:
+    """Return a dose in whole millionths, whose sums do not depend on their order.
+
+    Examples
+    --------
+    >>> in_millionths(10 / 7)
+    1428571
+    """
+    return floor(dose * MILLIONTHS + 0.5)
 
 
 def daily_dose(treatment: Treatment) -> DailyDose:

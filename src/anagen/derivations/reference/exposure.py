@@ -49,12 +49,14 @@ Fraction(6, 1)
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass
 from fractions import Fraction
+from typing import TypeVar
 
 from anagen.derivations.reference.dose import daily_dose
 from anagen.derivations.reference.follow_up import follow_up
+from anagen.derivations.tables.drug_exposure import ExposureBasis, ExposureGap
 from anagen.kernel.quantities import Comparator
 from anagen.kernel.time import DAYS_PER, StatedTime, StudyDay, TimeUnit
 from anagen.records.tables import Treatment
@@ -67,9 +69,15 @@ __all__ = [
     "ExposureSpan",
     "cumulative_dose",
     "daily_dose",
+    "exact_days",
     "exposure_span",
     "follow_up",
+    "row_length",
+    "whole_days",
 ]
+
+N = TypeVar("N", Fraction, float)
+InDays = Callable[[StatedTime | None], Fraction | None]
 
 COURSE_ROLES = frozenset(
     {
@@ -95,6 +103,10 @@ class ExposureSpan:
         Exact length in days; None when it cannot be computed.
     comparator
         Set when a part is stated only as a bound: the true length lies beyond `days`.
+    basis
+        What the length rests on.
+    gap
+        Why it is not known; None when it is.
     ongoing
         Whether it was still taken when last seen.
     rows
@@ -106,6 +118,8 @@ class ExposureSpan:
     drug: str
     days: Fraction | None
     comparator: Comparator | None = None
+    basis: ExposureBasis = ExposureBasis.UNKNOWN
+    gap: ExposureGap | None = None
     ongoing: bool = False
     rows: tuple[str, ...] = ()
     because: str = ""
@@ -120,12 +134,29 @@ class ExposureSpan:
         return self.in_unit(TimeUnit.MONTH)
 
 
+def exact_days(time: StatedTime | None) -> Fraction | None:
+    """Return a time in days, exactly as stated; None when it is not dated."""
+    return None if time is None else time.in_unit(TimeUnit.DAY)
+
+
+def whole_days(time: StatedTime | None) -> Fraction | None:
+    """Return a time in whole days, each statement rounded; None when it is not dated.
+
+    Examples
+    --------
+    >>> whole_days(StudyDay.parse("6 mo")), exact_days(StudyDay.parse("6 mo"))
+    (Fraction(183, 1), Fraction(1461, 8))
+    """
+    return None if time is None or time.day is None else Fraction(time.day)
+
+
 def exposure_span(
     timeline: Timeline,
     drug: str,
     *,
     with_taper: bool = True,
-    roles: Collection[TreatmentRole] = COURSE_ROLES,
+    roles: Collection[str] = COURSE_ROLES,
+    in_days: InDays = exact_days,
 ) -> ExposureSpan:
     """Return how long a patient took a drug.
 
@@ -143,19 +174,22 @@ def exposure_span(
         Whether rows of the taper phase count.
     roles
         Which roles count.
+    in_days
+        How a stated time becomes days: exactly, or :func:`whole_days`.
     """
     rows = _rows(timeline, drug, roles, with_taper=with_taper)
     if not rows:
-        return ExposureSpan(drug, None, because=f"no treatment with {drug} counts here")
+        because = f"no treatment with {drug} counts here"
+        return ExposureSpan(drug, None, gap=ExposureGap.NO_ROWS, because=because)
     if all(row.duration is not None for row in rows):
-        return _sum_of_durations(drug, rows)
-    return _first_to_last(timeline, drug, rows)
+        return _sum_of_durations(drug, rows, in_days)
+    return _first_to_last(timeline, drug, rows, in_days)
 
 
 def _rows(
     timeline: Timeline,
     drug: str,
-    roles: Collection[TreatmentRole],
+    roles: Collection[str],
     *,
     with_taper: bool,
 ) -> list[Treatment]:
@@ -168,55 +202,68 @@ def _rows(
     ]
 
 
-def _sum_of_durations(drug: str, rows: list[Treatment]) -> ExposureSpan:
+def _sum_of_durations(
+    drug: str, rows: list[Treatment], in_days: InDays
+) -> ExposureSpan:
     stated = [row.duration for row in rows if row.duration is not None]
-    days = [length for time in stated if (length := _days(time)) is not None]
-    comparators = {time.comparator[:1] for time in stated} - {""}
+    days = [length for time in stated if (length := in_days(time)) is not None]
+    signs = {time.comparator[:1] for time in stated} - {""}
     said = " + ".join(str(time) for time in stated)
-    if len(days) < len(stated) or len(comparators) > 1:
-        return _unknown(drug, rows, f"the stated durations {said} have no sum")
+    if len(days) < len(stated) or len(signs) > 1:
+        has_days = len(days) == len(stated)
+        gap = (
+            ExposureGap.OPPOSITE_BOUNDS
+            if has_days
+            else ExposureGap.DURATION_WITHOUT_DAYS
+        )
+        return _unknown(drug, rows, gap, f"the stated durations {said} have no sum")
     return ExposureSpan(
         drug,
         sum(days, Fraction(0)),
-        _at_bound(comparators.pop()) if comparators else None,
-        any(row.ongoing is True for row in rows),
-        _keys(rows),
-        f"stated durations: {said}",
+        _at_bound(signs.pop()) if signs else None,
+        ExposureBasis.STATED_DURATIONS,
+        ongoing=any(row.ongoing is True for row in rows),
+        rows=_keys(rows),
+        because=f"stated durations: {said}",
     )
 
 
 def _first_to_last(
-    timeline: Timeline, drug: str, rows: list[Treatment]
+    timeline: Timeline, drug: str, rows: list[Treatment], in_days: InDays
 ) -> ExposureSpan:
-    starts = {row.treatment_id: _days(row.start_day) for row in rows}
-    begun = [day for day in starts.values() if day is not None]
+    starts = [in_days(row.start_day) for row in rows]
+    begun = [day for day in starts if day is not None]
     if len(begun) < len(rows) and min(begun, default=Fraction(1)) > 0:
-        return _unknown(drug, rows, "a row has no start day, and not all a duration")
+        because = "a row has no start day, and not all a duration"
+        return _unknown(drug, rows, ExposureGap.NO_FIRST_DAY, because)
     # A course begins on day 0, so a row without a start followed those that have one.
     latest = None if len(begun) < len(rows) else max(begun)
     last_seen = timeline.patient.last_seen_day
-    ends = [_end(row, last_seen) for row in rows]
-    ends_of_last = [
-        end
-        for row, end in zip(rows, ends, strict=True)
-        if starts[row.treatment_id] == latest
-    ]
-    if None in ends_of_last:
-        return _unknown(drug, rows, "it is not known when the last row ended")
-    last = max(end for end in ends if end is not None)
-    bounds = {row.end_day.comparator[:1] for row in rows if row.end_day} - {""}
+    ends = [_stated_end(row, last_seen, in_days) for row in rows]
+    of_last = [end for (end, _), s in zip(ends, starts, strict=True) if s == latest]
+    if None in of_last:
+        because = "it is not known when the last row ended"
+        return _unknown(drug, rows, ExposureGap.NO_LAST_DAY, because)
+    last = max(end for end, _ in ends if end is not None)
+    if last < min(begun):
+        because = "the last end lies before the first start"
+        return _unknown(drug, rows, ExposureGap.ENDS_BEFORE_START, because)
     return ExposureSpan(
         drug,
         last - min(begun),
-        _at_bound(bounds.pop()) if len(bounds) == 1 else None,
-        any(row.ongoing is True for row in rows),
-        _keys(rows),
-        "from the first start to the last end",
+        _bound_of_last({sign for end, sign in ends if end == last}),
+        ExposureBasis.FIRST_TO_LAST,
+        ongoing=any(row.ongoing is True for row in rows),
+        rows=_keys(rows),
+        because="from the first start to the last end",
     )
 
 
-def _days(time: StatedTime | None) -> Fraction | None:
-    return None if time is None else time.in_unit(TimeUnit.DAY)
+def _bound_of_last(signs: set[str]) -> Comparator | None:
+    """Return how the latest of several ends is bounded, by the sign of each of them."""
+    if ">" in signs:
+        return Comparator.GREATER_OR_EQUAL
+    return Comparator.LESS_OR_EQUAL if signs == {"<"} else None
 
 
 def _at_bound(sign: str) -> Comparator:
@@ -227,19 +274,31 @@ def _keys(rows: Iterable[Treatment]) -> tuple[str, ...]:
     return tuple(row.treatment_id for row in rows)
 
 
-def _unknown(drug: str, rows: list[Treatment], because: str) -> ExposureSpan:
-    return ExposureSpan(drug, None, rows=_keys(rows), because=because)
+def _unknown(
+    drug: str, rows: list[Treatment], gap: ExposureGap, because: str
+) -> ExposureSpan:
+    return ExposureSpan(drug, None, gap=gap, rows=_keys(rows), because=because)
 
 
-def _end(row: Treatment, last_seen: StudyDay | None) -> Fraction | None:
-    """Return when a row ended: its last day counts when it is stated to the day."""
-    end = _days(row.end_day)
+def _stated_end(
+    row: Treatment,
+    last_seen: StudyDay | None,
+    in_days: Callable[[StatedTime | None], N | None],
+) -> tuple[N | None, str]:
+    """Return when a row ended, and the sign ``<`` or ``>`` of what says so.
+
+    Its last day counts when it is stated to the day.
+    """
+    end = in_days(row.end_day)
     if row.end_day is not None and end is not None:
-        return end + (1 if row.end_day.unit is TimeUnit.DAY else 0)
-    start, length = _days(row.start_day), _days(row.duration)
-    if start is not None and length is not None:
-        return start + length
-    return _days(last_seen) if row.ongoing else None
+        day_counts = 1 if row.end_day.unit is TimeUnit.DAY else 0
+        return end + day_counts, row.end_day.comparator[:1]
+    start, length = in_days(row.start_day), in_days(row.duration)
+    if row.duration is not None and start is not None and length is not None:
+        return start + length, row.duration.comparator[:1]
+    if row.ongoing and last_seen is not None:
+        return in_days(last_seen), last_seen.comparator[:1]
+    return None, ""
 
 
 @dataclass(frozen=True)
@@ -285,7 +344,8 @@ def cumulative_dose(
     rows = _rows(timeline, drug, roles, with_taper=with_taper)
     lows, highs, reasons = [], [], []
     for row in rows:
-        dose, length = daily_dose(row), _length(row, timeline.patient.last_seen_day)
+        dose = daily_dose(row)
+        length = row_length(row, timeline.patient.last_seen_day, exact_days)
         if dose.low is None or dose.high is None:
             reasons.append(f"{row.treatment_id}: {dose.because}")
         elif length is None:
@@ -305,9 +365,27 @@ def cumulative_dose(
     return CumulativeDose(drug, *totals, units.pop(), _keys(rows), because)
 
 
-def _length(row: Treatment, last_seen: StudyDay | None) -> Fraction | None:
-    """Return how long one row lasted, as the module says."""
+def row_length(
+    row: Treatment,
+    last_seen: StudyDay | None,
+    in_days: Callable[[StatedTime | None], N | None],
+) -> N | None:
+    """Return how many days one row lasted, as the module says.
+
+    None when that is not known, and when it ends before it starts.
+
+    Parameters
+    ----------
+    row
+        The treatment row.
+    last_seen
+        The day the patient was last seen.
+    in_days
+        Turns a stated time into days: :func:`exact_days`, or the same in doubles.
+    """
     if row.duration is not None:
-        return _days(row.duration)
-    start, end = _days(row.start_day), _end(row, last_seen)
-    return None if start is None or end is None else end - start
+        return in_days(row.duration)
+    start, (end, _) = in_days(row.start_day), _stated_end(row, last_seen, in_days)
+    if start is None or end is None or end < start:
+        return None
+    return end - start

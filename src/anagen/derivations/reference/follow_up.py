@@ -1,92 +1,107 @@
 """Until when one patient was followed, and how that ended.
 
-Being lost to follow-up is censoring: nothing is claimed beyond the last day seen,
-neither a relapse nor that there was none.
+The rules are those of ``knowledge/outcomes/follow_up.yaml``. Being lost to follow-up is
+censoring: nothing is claimed beyond the last day seen, neither a relapse nor that there
+was none.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from enum import StrEnum
+from decimal import Decimal
 from fractions import Fraction
+from typing import ClassVar
 
 from anagen.derivations.reference.dose import describe_dose
+from anagen.derivations.reference.rows import OutcomeRow
+from anagen.derivations.reference.treatment_spans import compute_daily_dose
+from anagen.derivations.tables.columns import OutcomeTable
+from anagen.derivations.tables.follow_up import (
+    END_OF_STATUS,
+    FOLLOW_UP,
+    FollowUpEnd,
+    FollowUpSource,
+)
 from anagen.kernel.time import StudyDay, TimeUnit
-from anagen.records.tables import Treatment
-from anagen.records.terms import PatientStatus, TreatmentRole
+from anagen.records.tables import (
+    Assessment,
+    Event,
+    Finding,
+    LaboratoryResult,
+    Treatment,
+)
+from anagen.records.terms import TreatmentRole
 from anagen.records.timeline import Timeline
 
-__all__ = ["FollowUp", "FollowUpEnd", "follow_up"]
+__all__ = [
+    "FollowUp",
+    "FollowUpEnd",
+    "derive_follow_up",
+    "follow_up",
+    "order_of_start",
+]
 
 
-class FollowUpEnd(StrEnum):
-    """How a follow-up ended."""
-
-    LOST = "lost"
-    ONGOING = "ongoing"
-    STOPPED = "stopped"
-
-
-_END_OF: dict[PatientStatus, FollowUpEnd] = {
-    PatientStatus.LOST: FollowUpEnd.LOST,
-    PatientStatus.ON_TREATMENT: FollowUpEnd.ONGOING,
-    PatientStatus.STOPPED: FollowUpEnd.STOPPED,
-}
-
-
-@dataclass(frozen=True)
-class FollowUp:
+@dataclass(frozen=True, kw_only=True)
+class FollowUp(OutcomeRow):
     """Until when a patient was followed.
+
+    The columns of `FOLLOW_UP`, which say what each means, and what only this engine
+    adds:
 
     Parameters
     ----------
     last_seen
-        The last day anything is known of, as stated.
-    end
-        How it ended; None when not recorded.
+        The last day, as stated; None when it is unknown.
     last_treatment
         The index treatment last known.
-    because
-        How it was found.
     """
 
-    last_seen: StudyDay | None
-    end: FollowUpEnd | None
-    last_treatment: Treatment | None
-    because: str
+    table: ClassVar[OutcomeTable] = FOLLOW_UP
 
-    @property
-    def is_censored(self) -> bool | None:
-        """Whether the index treatment went on beyond what is known."""
-        return None if self.end is None else self.end is not FollowUpEnd.STOPPED
+    patient_id: str
+    first_day: int
+    last_day: int | None
+    source: FollowUpSource | None
+    is_lower_bound: bool | None
+    end: FollowUpEnd | None
+    is_censored: bool | None
+    person_days: int | None
+    index_treatment_id: str | None
+    index_drug: str | None
+    index_dose: Decimal | None
+    index_dose_high: Decimal | None
+    index_unit: str | None
+    index_daily_dose_low: float | None
+    index_daily_dose_high: float | None
+    last_seen: StudyDay | None = None
+    last_treatment: Treatment | None = None
 
     @property
     def months(self) -> Fraction | None:
-        """Months from day 0 to the last day seen, exactly as stated in months."""
+        """Months from day 0 to the last day, exactly as stated in months."""
         return (
             None if self.last_seen is None else self.last_seen.in_unit(TimeUnit.MONTH)
         )
 
     @property
     def last_dose(self) -> str:
-        """The last known dose in words; empty when no index treatment is on record."""
+        """The dose last known in words; empty when no index treatment is on record."""
         if self.last_treatment is None:
             return ""
         return f"{self.last_treatment.drug} {describe_dose(self.last_treatment)}"
 
     def covers(self, day: int) -> bool | None:
         """Say whether a day lies within the follow-up; None when its end is unknown."""
-        if self.last_seen is None or self.last_seen.day is None:
-            return None
-        return day <= self.last_seen.day
+        return None if self.last_day is None else day <= self.last_day
 
 
 def follow_up(timeline: Timeline) -> FollowUp:
     """Return until when a patient was followed.
 
-    The recorded day last seen; where it is not recorded, the last day of any row, which
-    is then a lower bound.
+    The recorded day last seen; where it is not recorded, the latest day of any record,
+    which is then a lower bound.
 
     Examples
     --------
@@ -109,39 +124,142 @@ def follow_up(timeline: Timeline) -> FollowUp:
     >>> found.covers(2000)
     False
     """
-    patient = timeline.patient
-    end = None if patient.status is None else _END_OF[patient.status]
-    last = _last_treatment(timeline)
-    if patient.last_seen_day is not None:
-        because = f"last seen at {patient.last_seen_day}"
-        return FollowUp(patient.last_seen_day, end, last, because)
-    days = [day for day in _days_on_record(timeline) if day.day is not None]
-    if not days:
-        because = "neither the day last seen nor any other is on record"
-        return FollowUp(None, end, last, because)
-    latest = max(days, key=lambda day: (day.day or 0, str(day)))
-    because = f"the day last seen is not recorded, and the last on record is {latest}"
-    return FollowUp(latest, end, last, because)
-
-
-def _last_treatment(timeline: Timeline) -> Treatment | None:
-    """Return the index treatment that started last; an ongoing one before any other."""
-    rows = [row for row in timeline.treatments if row.role is TreatmentRole.INDEX]
-    ongoing = [row for row in rows if row.ongoing]
-    dated = [row for row in rows if row.start_day and row.start_day.day is not None]
-    for candidates in (ongoing, dated, rows):
-        if candidates:
-            return candidates[-1]
-    return None
-
-
-def _days_on_record(timeline: Timeline) -> Iterator[StudyDay]:
-    for row in timeline.treatments:
-        yield from (day for day in (row.start_day, row.end_day) if day is not None)
-    days = (
-        *(row.day for row in timeline.assessments),
-        *(row.day for row in timeline.laboratory),
-        *(row.day for row in timeline.events),
-        *(row.day for row in timeline.findings),
+    last_seen, source, record = _last_seen(timeline)
+    day = None if last_seen is None else last_seen.day
+    index = [
+        row
+        for row in timeline.treatments
+        if row.role is TreatmentRole.INDEX and row.drug != "none"
+    ]
+    end = _end(timeline, index)
+    row = max(index, key=_known_later, default=None)
+    daily = (None, None) if row is None else compute_daily_dose(row)
+    return FollowUp(
+        patient_id=timeline.patient_id,
+        first_day=0,
+        last_day=day,
+        source=source,
+        is_lower_bound=_is_lower_bound(last_seen, source),
+        end=end,
+        is_censored=None if end is None else end is not FollowUpEnd.STOPPED,
+        person_days=None if day is None else max(day, 0),
+        index_treatment_id=row.treatment_id if row else None,
+        index_drug=row.drug if row else None,
+        index_dose=row.dose if row else None,
+        index_dose_high=row.dose_high if row else None,
+        index_unit=row.unit if row else None,
+        index_daily_dose_low=daily[0],
+        index_daily_dose_high=daily[1],
+        last_seen=last_seen,
+        last_treatment=row,
+        rows=tuple(sorted({record, *([row.treatment_id] if row else [])})),
+        because=_explain(last_seen, source, end, row),
     )
-    yield from (day for day in days if day is not None)
+
+
+def derive_follow_up(timeline: Timeline) -> tuple[FollowUp]:
+    """Return the follow-up of one patient as the one row of the outcome."""
+    return (follow_up(timeline),)
+
+
+def _last_seen(
+    timeline: Timeline,
+) -> tuple[StudyDay | None, FollowUpSource | None, str]:
+    """Return the last day, where it comes from, and the key of that record."""
+    recorded = timeline.patient.last_seen_day
+    if recorded is not None and recorded.day is not None:
+        return recorded, FollowUpSource.LAST_SEEN, timeline.patient_id
+    days = [found for found in _days_on_record(timeline) if found[0].day is not None]
+    if not days:
+        return None, None, timeline.patient_id
+    latest, row = max(days, key=lambda found: (found[0].day, str(found[0]), found[1]))
+    return latest, FollowUpSource.LAST_RECORD, row
+
+
+def _days_on_record(timeline: Timeline) -> Iterator[tuple[StudyDay, str]]:
+    for row in timeline.treatments:
+        for day in (row.start_day, row.end_day, _end_of_duration(row)):
+            if day is not None:
+                yield day, row.treatment_id
+    observed: tuple[Assessment | LaboratoryResult | Event | Finding, ...] = (
+        *timeline.assessments,
+        *timeline.laboratory,
+        *timeline.events,
+        *timeline.findings,
+    )
+    yield from ((row.day, row.id) for row in observed if row.day is not None)
+
+
+def _end_of_duration(row: Treatment) -> StudyDay | None:
+    if row.end_day is not None and row.end_day.day is not None:
+        return None
+    start = row.start_day.day if row.start_day else None
+    length = row.duration.day if row.duration else None
+    if start is None or length is None:
+        return None
+    return StudyDay(Decimal(start + length))
+
+
+def _is_lower_bound(
+    last_seen: StudyDay | None, source: FollowUpSource | None
+) -> bool | None:
+    if last_seen is None:
+        return None
+    return source is FollowUpSource.LAST_RECORD or last_seen.latest is None
+
+
+def _end(timeline: Timeline, index: list[Treatment]) -> FollowUpEnd | None:
+    status = timeline.patient.status
+    if status is not None:
+        return END_OF_STATUS[status]
+    return FollowUpEnd.ONGOING if any(row.ongoing for row in index) else None
+
+
+def order_of_start(row: Treatment) -> tuple[int, int]:
+    """Order treatment rows by their first day.
+
+    Those known only to lie before day 0 come first and other undated ones last: a course
+    begins on day 0, so a row without a first day followed.
+    """
+    start = row.start_day
+    if start is not None and start.day is not None:
+        return 0, start.day
+    is_before = start is not None and start.latest is not None and start.latest < 0
+    return (-1 if is_before else 1), 0
+
+
+def _known_later(row: Treatment) -> tuple[bool, tuple[int, int], float, str]:
+    """Order index rows: going on, started later, of a higher dose, later by key."""
+    _, daily = compute_daily_dose(row)
+    return (
+        row.ongoing is True,
+        order_of_start(row),
+        -1.0 if daily is None else daily,
+        row.treatment_id,
+    )
+
+
+_SAYS: dict[FollowUpEnd | None, str] = {
+    FollowUpEnd.LOST: "then lost to follow-up, censored there",
+    FollowUpEnd.ONGOING: "still on the index treatment, censored there",
+    FollowUpEnd.STOPPED: "the index treatment had been stopped",
+    None: "how it ended is not on record",
+}
+
+
+def _explain(
+    last_seen: StudyDay | None,
+    source: FollowUpSource | None,
+    end: FollowUpEnd | None,
+    row: Treatment | None,
+) -> str:
+    if source is None:
+        seen = "neither the day last seen nor any other is on record"
+    elif source is FollowUpSource.LAST_SEEN:
+        seen = f"last seen at {last_seen}"
+    else:
+        seen = (
+            f"the day last seen is not recorded, and the last on record is {last_seen}"
+        )
+    dose = f"; last known: {row.drug} {describe_dose(row)}" if row else ""
+    return f"{seen}; {_SAYS[end]}{dose}"

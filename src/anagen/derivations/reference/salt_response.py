@@ -49,7 +49,12 @@ from datetime import date
 from decimal import Decimal
 from typing import ClassVar
 
+from anagen.derivations.reference.reported_milestones import (
+    first_reported,
+    reported_interval,
+)
 from anagen.derivations.reference.rows import OutcomeRow
+from anagen.derivations.reference.salt_judgement import judge_series, rows_of
 from anagen.derivations.reference.salt_reasons import explain_salt_response
 from anagen.derivations.reference.salt_series import (
     SaltSeries,
@@ -66,15 +71,11 @@ from anagen.derivations.tables.salt_response import (
 )
 from anagen.kernel.time import StudyDay
 from anagen.knowledge.schema.instruments import RegionalScore
-from anagen.knowledge.schema.outcomes.base import Answer
 from anagen.knowledge.schema.outcomes.salt_response import (
     ResponseDefinition,
-    ResponseKind,
     SaltResponseOutcome,
 )
 from anagen.records.salt import compute_percent_change
-from anagen.records.tables import Event
-from anagen.records.terms import EventKind, Presence
 from anagen.records.timeline import Timeline
 
 __all__ = ["SaltResponse", "derive_salt_response", "spread_salt_response"]
@@ -164,7 +165,7 @@ def _respond(
 ) -> SaltResponse:
     definition = outcome.definitions[name]
     if series.visits:
-        answer = _judge_series(series, definition, as_of)
+        answer = _judge(series, definition, as_of)
     else:
         answer = _look_for_report(timeline, definition)
     baseline, last = series.baseline, series.visits[-1] if series.visits else None
@@ -200,99 +201,54 @@ def _improvement(baseline: SaltVisit | None, last: SaltVisit | None) -> float | 
     return compute_percent_change(float(baseline.score), float(last.score))
 
 
-def _judge_series(
+def _judge(
     series: SaltSeries, definition: ResponseDefinition, as_of: date | None
 ) -> _Answer:
     """Judge each visit, and place the milestone between two of them."""
     baseline, visits = series.baseline, series.visits
-    if definition.kind is ResponseKind.RELATIVE:
-        if baseline is None:
-            return _Answer(ResponseReason.NO_BASELINE)
-        if baseline.score == 0:
-            return _Answer(ResponseReason.BASELINE_ZERO, rows=baseline.rows)
-    days = (*((baseline,) if baseline else ()), *visits)
-    met = [_meets(visit, baseline, definition, as_of) for visit in days]
-    start = len(days) - len(visits)
-    if True not in met[start:]:
+    found = judge_series(series, definition, as_of)
+    if isinstance(found, ResponseReason):
+        no_start = found is ResponseReason.BASELINE_ZERO
+        return _Answer(found, rows=rows_of(baseline) if no_start else ())
+    if True not in found.visits:
         return _Answer(
             ResponseReason.NOT_MET,
             ResponseSource.SERIES,
             met_last=False,
             met_ever=False,
             after=visits[-1].day,
-            rows=_rows(baseline, min(visits, key=lambda v: v.score), visits[-1]),
+            rows=rows_of(baseline, min(visits, key=lambda v: v.score), visits[-1]),
         )
-    first = met.index(True, start)
-    before = days[first - 1] if first > 0 and not met[first - 1] else None
+    first = found.visits.index(True)
+    # A baseline that meets it too is no day on which it was not met yet.
+    start = None if found.at_baseline else baseline
+    before = visits[first - 1] if first else start
     return _Answer(
         ResponseReason.MET if before else ResponseReason.MET_BEFORE,
         ResponseSource.SERIES,
-        met_last=met[-1],
+        met_last=found.visits[-1],
         met_ever=True,
         after=before.day if before else None,
-        by=days[first].day,
-        milestone=days[first].when,
-        rows=_rows(baseline, before, days[first], days[-1]),
+        by=visits[first].day,
+        milestone=visits[first].when,
+        rows=rows_of(baseline, before, visits[first], visits[-1]),
     )
-
-
-def _meets(
-    visit: SaltVisit,
-    baseline: SaltVisit | None,
-    definition: ResponseDefinition,
-    as_of: date | None,
-) -> bool:
-    from_score = baseline.score if baseline else None
-    answer = definition.judge(baseline=from_score, score=visit.score, as_of=as_of)
-    return answer is Answer.MET
-
-
-def _rows(*visits: SaltVisit | None) -> tuple[str, ...]:
-    return tuple(sorted({row for visit in visits if visit for row in visit.rows}))
 
 
 def _look_for_report(timeline: Timeline, definition: ResponseDefinition) -> _Answer:
     """Answer with the first milestone the source reports for the definition."""
-    reported = [
-        event
-        for event in timeline.events
-        if event.kind is EventKind.MILESTONE
-        and event.presence is Presence.PRESENT
-        and event.term in definition.reported_as
-        and _may_be_after_day_0(event.day)
-    ]
-    if not reported:
+    first = first_reported(timeline, definition)
+    if first is None:
         return _Answer(ResponseReason.NO_SCORE_AFTER)
-    first = min(reported, key=_earlier)
-    earliest, latest = first.day.bounds if first.day else (None, None)
+    after, by = reported_interval(first)
     return _Answer(
         ResponseReason.REPORTED,
         ResponseSource.REPORTED,
         met_ever=True,
-        # The day before the first day it may have been, and never before day 0.
-        after=None if earliest is None else max(earliest - 1, 0),
-        by=latest,
+        after=after,
+        by=by,
         milestone=first.day,
         rows=(first.event_id,),
-    )
-
-
-def _may_be_after_day_0(when: StudyDay | None) -> bool:
-    if when is None:
-        return True
-    day = when.latest if when.day is None else when.day
-    return day is None or day > 0
-
-
-def _earlier(event: Event) -> tuple[object, ...]:
-    """Order reports: by nominal day, undated last; then the earlier and wider bounds."""
-    day = event.day.day if event.day else None
-    earliest, latest = event.day.bounds if event.day else (None, None)
-    return (
-        (day is None, day or 0),
-        (earliest is not None, earliest or 0),
-        (latest is None, latest or 0),
-        event.event_id,
     )
 
 

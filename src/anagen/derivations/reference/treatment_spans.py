@@ -49,7 +49,12 @@ from anagen.records.tables import Treatment
 from anagen.records.terms import PeriodUnit, Phase, TreatmentRole
 from anagen.records.timeline import Timeline
 
-__all__ = ["DAYS_IN_PERIOD", "TreatmentSpan", "derive_treatment_spans"]
+__all__ = [
+    "DAYS_IN_PERIOD",
+    "TreatmentSpan",
+    "compute_daily_dose",
+    "derive_treatment_spans",
+]
 
 DAYS_IN_PERIOD: dict[PeriodUnit, tuple[float, float]] = {
     PeriodUnit.HOUR: (24.0, 1.0),
@@ -118,8 +123,7 @@ def derive_treatment_spans(
 
 def _place(row: Treatment, last_seen: int | None, *, is_known: bool) -> TreatmentSpan:
     start, stop, placement = _days(row, last_seen)
-    status = _dose_status(row)
-    low, high = _daily_dose(row) if status is DoseStatus.KNOWN else (None, None)
+    low, high = compute_daily_dose(row)
     span = f"{describe_dose(row)}, from day {start} until before day {stop}"
     return TreatmentSpan(
         patient_id=row.patient_id,
@@ -136,7 +140,7 @@ def _place(row: Treatment, last_seen: int | None, *, is_known: bool) -> Treatmen
         daily_dose_low=low,
         daily_dose_high=high,
         unit=row.unit,
-        dose_status=status,
+        dose_status=_dose_status(row),
         rows=(row.treatment_id,),
         because=_WHY.get(placement, span),
     )
@@ -186,6 +190,12 @@ def _dose_status(row: Treatment) -> DoseStatus:
         return DoseStatus.NO_UNIT
     timing = (row.frequency, row.period, row.period_unit)
     return DoseStatus.NO_TIMING if None in timing else DoseStatus.KNOWN
+
+
+def compute_daily_dose(row: Treatment) -> tuple[float | None, float | None]:
+    """Return the dose a day of one row, lower and upper end; None when unknown."""
+    known = _dose_status(row) is DoseStatus.KNOWN
+    return _daily_dose(row) if known else (None, None)
 
 
 def _daily_dose(row: Treatment) -> tuple[float | None, float | None]:

@@ -19,6 +19,7 @@ __all__ = [
     "number",
     "term",
     "text",
+    "whole",
     "yes_no",
 ]
 
@@ -73,6 +74,11 @@ def length(name: str, says: str) -> Column:
 def count(name: str, says: str) -> Column:
     """Declare a count; never unknown."""
     return Column(name, says, ColumnType.INTEGER, True, Privacy.CLINICAL)
+
+
+def whole(name: str, says: str) -> Column:
+    """Declare a whole number that may be unknown."""
+    return Column(name, says, ColumnType.INTEGER, False, Privacy.CLINICAL)
 
 
 def yes_no(name: str, says: str, *, required: bool = False) -> Column:

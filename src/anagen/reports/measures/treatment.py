@@ -12,6 +12,7 @@ from anagen.derivations.reference.exposure import (
     cumulative_dose as scheduled_total,
 )
 from anagen.derivations.reference.follow_up import follow_up
+from anagen.derivations.tables.follow_up import FollowUpSource
 from anagen.records.terms import TreatmentRole
 from anagen.reports.measures.registry import (
     Measured,
@@ -58,9 +59,9 @@ def exposure_months_before_taper(row: UnitRow, drug: str) -> Measured:
 def follow_up_months(row: UnitRow) -> Measured:
     """Months from day 0 to the day last seen."""
     patient = row.timeline.patient
-    if patient.last_seen_day is None:
-        return unknown("the day last seen is not on record", patient)
     found = follow_up(row.timeline)
+    if found.source is not FollowUpSource.LAST_SEEN:
+        return unknown("the day last seen is not on record", patient)
     return Measured(found.months, (patient.id,), found.because)
 
 

@@ -5,6 +5,10 @@ WITH "t11" AS (
     "t10"."start_day",
     "t10"."stop_day",
     "t10"."days",
+    "t10"."unit",
+    "t10"."dose_status",
+    "t10"."daily_dose_low",
+    "t10"."daily_dose_high",
     COALESCE("t10"."phase" = 'taper', FALSE) AS "taper",
     CAST(CASE WHEN "t10"."ongoing" IS NULL THEN 1 WHEN "t10"."ongoing" THEN 2 ELSE 0 END AS BIGINT) AS "going"
   FROM (
@@ -28,6 +32,7 @@ WITH "t11" AS (
         "t8"."unit",
         "t8"."dose_status",
         "t8"."first_day",
+        "t8"."first_day_latest",
         "t8"."event_id",
         "t8"."dose",
         "t8"."dose_high",
@@ -131,10 +136,10 @@ WITH "t11" AS (
                   )
                   AND (
                     (
-                      CAST(CONTAINS(COALESCE("t7"."day_of_week", ''), 'mon') AS BIGINT) + CAST(CONTAINS(COALESCE("t7"."day_of_week", ''), 'tue') AS BIGINT) + CAST(CONTAINS(COALESCE("t7"."day_of_week", ''), 'wed') AS BIGINT) + CAST(CONTAINS(COALESCE("t7"."day_of_week", ''), 'thu') AS BIGINT) + CAST(CONTAINS(COALESCE("t7"."day_of_week", ''), 'fri') AS BIGINT) + CAST(CONTAINS(COALESCE("t7"."day_of_week", ''), 'sat') AS BIGINT) + CAST(CONTAINS(COALESCE("t7"."day_of_week", ''), 'sun') AS BIGINT)
+                      CASE WHEN CONTAINS(COALESCE("t7"."day_of_week", ''), 'mon') THEN 1 ELSE 0 END + CASE WHEN CONTAINS(COALESCE("t7"."day_of_week", ''), 'tue') THEN 1 ELSE 0 END + CASE WHEN CONTAINS(COALESCE("t7"."day_of_week", ''), 'wed') THEN 1 ELSE 0 END + CASE WHEN CONTAINS(COALESCE("t7"."day_of_week", ''), 'thu') THEN 1 ELSE 0 END + CASE WHEN CONTAINS(COALESCE("t7"."day_of_week", ''), 'fri') THEN 1 ELSE 0 END + CASE WHEN CONTAINS(COALESCE("t7"."day_of_week", ''), 'sat') THEN 1 ELSE 0 END + CASE WHEN CONTAINS(COALESCE("t7"."day_of_week", ''), 'sun') THEN 1 ELSE 0 END
                     ) > 0
                   )
-                  THEN CAST(CAST(CONTAINS(COALESCE("t7"."day_of_week", ''), 'mon') AS BIGINT) + CAST(CONTAINS(COALESCE("t7"."day_of_week", ''), 'tue') AS BIGINT) + CAST(CONTAINS(COALESCE("t7"."day_of_week", ''), 'wed') AS BIGINT) + CAST(CONTAINS(COALESCE("t7"."day_of_week", ''), 'thu') AS BIGINT) + CAST(CONTAINS(COALESCE("t7"."day_of_week", ''), 'fri') AS BIGINT) + CAST(CONTAINS(COALESCE("t7"."day_of_week", ''), 'sat') AS BIGINT) + CAST(CONTAINS(COALESCE("t7"."day_of_week", ''), 'sun') AS BIGINT) AS DOUBLE)
+                  THEN CAST(CASE WHEN CONTAINS(COALESCE("t7"."day_of_week", ''), 'mon') THEN 1 ELSE 0 END + CASE WHEN CONTAINS(COALESCE("t7"."day_of_week", ''), 'tue') THEN 1 ELSE 0 END + CASE WHEN CONTAINS(COALESCE("t7"."day_of_week", ''), 'wed') THEN 1 ELSE 0 END + CASE WHEN CONTAINS(COALESCE("t7"."day_of_week", ''), 'thu') THEN 1 ELSE 0 END + CASE WHEN CONTAINS(COALESCE("t7"."day_of_week", ''), 'fri') THEN 1 ELSE 0 END + CASE WHEN CONTAINS(COALESCE("t7"."day_of_week", ''), 'sat') THEN 1 ELSE 0 END + CASE WHEN CONTAINS(COALESCE("t7"."day_of_week", ''), 'sun') THEN 1 ELSE 0 END AS DOUBLE)
                   ELSE CASE
                     WHEN "t7"."period_unit" = 'h'
                     THEN 24.0
@@ -155,7 +160,7 @@ WITH "t11" AS (
                 )
                 AND (
                   (
-                    CAST(CONTAINS(COALESCE("t7"."day_of_week", ''), 'mon') AS BIGINT) + CAST(CONTAINS(COALESCE("t7"."day_of_week", ''), 'tue') AS BIGINT) + CAST(CONTAINS(COALESCE("t7"."day_of_week", ''), 'wed') AS BIGINT) + CAST(CONTAINS(COALESCE("t7"."day_of_week", ''), 'thu') AS BIGINT) + CAST(CONTAINS(COALESCE("t7"."day_of_week", ''), 'fri') AS BIGINT) + CAST(CONTAINS(COALESCE("t7"."day_of_week", ''), 'sat') AS BIGINT) + CAST(CONTAINS(COALESCE("t7"."day_of_week", ''), 'sun') AS BIGINT)
+                    CASE WHEN CONTAINS(COALESCE("t7"."day_of_week", ''), 'mon') THEN 1 ELSE 0 END + CASE WHEN CONTAINS(COALESCE("t7"."day_of_week", ''), 'tue') THEN 1 ELSE 0 END + CASE WHEN CONTAINS(COALESCE("t7"."day_of_week", ''), 'wed') THEN 1 ELSE 0 END + CASE WHEN CONTAINS(COALESCE("t7"."day_of_week", ''), 'thu') THEN 1 ELSE 0 END + CASE WHEN CONTAINS(COALESCE("t7"."day_of_week", ''), 'fri') THEN 1 ELSE 0 END + CASE WHEN CONTAINS(COALESCE("t7"."day_of_week", ''), 'sat') THEN 1 ELSE 0 END + CASE WHEN CONTAINS(COALESCE("t7"."day_of_week", ''), 'sun') THEN 1 ELSE 0 END
                   ) > 0
                 )
                 THEN 7.0
@@ -184,10 +189,10 @@ WITH "t11" AS (
                   )
                   AND (
                     (
-                      CAST(CONTAINS(COALESCE("t7"."day_of_week", ''), 'mon') AS BIGINT) + CAST(CONTAINS(COALESCE("t7"."day_of_week", ''), 'tue') AS BIGINT) + CAST(CONTAINS(COALESCE("t7"."day_of_week", ''), 'wed') AS BIGINT) + CAST(CONTAINS(COALESCE("t7"."day_of_week", ''), 'thu') AS BIGINT) + CAST(CONTAINS(COALESCE("t7"."day_of_week", ''), 'fri') AS BIGINT) + CAST(CONTAINS(COALESCE("t7"."day_of_week", ''), 'sat') AS BIGINT) + CAST(CONTAINS(COALESCE("t7"."day_of_week", ''), 'sun') AS BIGINT)
+                      CASE WHEN CONTAINS(COALESCE("t7"."day_of_week", ''), 'mon') THEN 1 ELSE 0 END + CASE WHEN CONTAINS(COALESCE("t7"."day_of_week", ''), 'tue') THEN 1 ELSE 0 END + CASE WHEN CONTAINS(COALESCE("t7"."day_of_week", ''), 'wed') THEN 1 ELSE 0 END + CASE WHEN CONTAINS(COALESCE("t7"."day_of_week", ''), 'thu') THEN 1 ELSE 0 END + CASE WHEN CONTAINS(COALESCE("t7"."day_of_week", ''), 'fri') THEN 1 ELSE 0 END + CASE WHEN CONTAINS(COALESCE("t7"."day_of_week", ''), 'sat') THEN 1 ELSE 0 END + CASE WHEN CONTAINS(COALESCE("t7"."day_of_week", ''), 'sun') THEN 1 ELSE 0 END
                     ) > 0
                   )
-                  THEN CAST(CAST(CONTAINS(COALESCE("t7"."day_of_week", ''), 'mon') AS BIGINT) + CAST(CONTAINS(COALESCE("t7"."day_of_week", ''), 'tue') AS BIGINT) + CAST(CONTAINS(COALESCE("t7"."day_of_week", ''), 'wed') AS BIGINT) + CAST(CONTAINS(COALESCE("t7"."day_of_week", ''), 'thu') AS BIGINT) + CAST(CONTAINS(COALESCE("t7"."day_of_week", ''), 'fri') AS BIGINT) + CAST(CONTAINS(COALESCE("t7"."day_of_week", ''), 'sat') AS BIGINT) + CAST(CONTAINS(COALESCE("t7"."day_of_week", ''), 'sun') AS BIGINT) AS DOUBLE)
+                  THEN CAST(CASE WHEN CONTAINS(COALESCE("t7"."day_of_week", ''), 'mon') THEN 1 ELSE 0 END + CASE WHEN CONTAINS(COALESCE("t7"."day_of_week", ''), 'tue') THEN 1 ELSE 0 END + CASE WHEN CONTAINS(COALESCE("t7"."day_of_week", ''), 'wed') THEN 1 ELSE 0 END + CASE WHEN CONTAINS(COALESCE("t7"."day_of_week", ''), 'thu') THEN 1 ELSE 0 END + CASE WHEN CONTAINS(COALESCE("t7"."day_of_week", ''), 'fri') THEN 1 ELSE 0 END + CASE WHEN CONTAINS(COALESCE("t7"."day_of_week", ''), 'sat') THEN 1 ELSE 0 END + CASE WHEN CONTAINS(COALESCE("t7"."day_of_week", ''), 'sun') THEN 1 ELSE 0 END AS DOUBLE)
                   ELSE CASE
                     WHEN "t7"."period_unit" = 'h'
                     THEN 24.0
@@ -208,7 +213,7 @@ WITH "t11" AS (
                 )
                 AND (
                   (
-                    CAST(CONTAINS(COALESCE("t7"."day_of_week", ''), 'mon') AS BIGINT) + CAST(CONTAINS(COALESCE("t7"."day_of_week", ''), 'tue') AS BIGINT) + CAST(CONTAINS(COALESCE("t7"."day_of_week", ''), 'wed') AS BIGINT) + CAST(CONTAINS(COALESCE("t7"."day_of_week", ''), 'thu') AS BIGINT) + CAST(CONTAINS(COALESCE("t7"."day_of_week", ''), 'fri') AS BIGINT) + CAST(CONTAINS(COALESCE("t7"."day_of_week", ''), 'sat') AS BIGINT) + CAST(CONTAINS(COALESCE("t7"."day_of_week", ''), 'sun') AS BIGINT)
+                    CASE WHEN CONTAINS(COALESCE("t7"."day_of_week", ''), 'mon') THEN 1 ELSE 0 END + CASE WHEN CONTAINS(COALESCE("t7"."day_of_week", ''), 'tue') THEN 1 ELSE 0 END + CASE WHEN CONTAINS(COALESCE("t7"."day_of_week", ''), 'wed') THEN 1 ELSE 0 END + CASE WHEN CONTAINS(COALESCE("t7"."day_of_week", ''), 'thu') THEN 1 ELSE 0 END + CASE WHEN CONTAINS(COALESCE("t7"."day_of_week", ''), 'fri') THEN 1 ELSE 0 END + CASE WHEN CONTAINS(COALESCE("t7"."day_of_week", ''), 'sat') THEN 1 ELSE 0 END + CASE WHEN CONTAINS(COALESCE("t7"."day_of_week", ''), 'sun') THEN 1 ELSE 0 END
                   ) > 0
                 )
                 THEN 7.0
@@ -227,7 +232,8 @@ WITH "t11" AS (
             )
             ELSE CAST(NULL AS DOUBLE)
           END AS "daily_dose_high",
-          "t7"."start_day" AS "first_day"
+          "t7"."start_day" AS "first_day",
+          "t7"."start_day_latest" AS "first_day_latest"
         FROM (
           SELECT
             "t6"."treatment_id",
@@ -869,7 +875,7 @@ FROM (
                       FROM (
                         SELECT
                           "t37".*
-                          EXCLUDE ("length", "total")
+                          EXCLUDE ("total", "length")
                         FROM (
                           SELECT
                             "t34"."patient_id",

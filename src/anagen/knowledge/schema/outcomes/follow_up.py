@@ -48,7 +48,7 @@ class CensoringRule(Fact):
 class LastDoseRule(Fact):
     """Which dose of the index treatment is the one last known."""
 
-    rule: Literal["ongoing_else_latest_first_day"]
+    rule: Literal["ongoing_else_started_last"]
     says: Text
 
 

@@ -6,9 +6,9 @@ from collections.abc import Iterator, Mapping
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
-from typing import Annotated, Literal
+from typing import Annotated, Literal, Self
 
-from pydantic import Field
+from pydantic import Field, model_validator
 
 from anagen.knowledge.schema.base import (
     DatedNumber,
@@ -62,6 +62,14 @@ class ResponseDefinition(Definition):
     threshold: DatedNumber
     reported_as: Many[Slug] = ()
     examples: Annotated[Many[ResponseExample], Field(min_length=1)]
+
+    @model_validator(mode="after")
+    def _asks_for_a_low_score(self) -> Self:
+        upwards = self.operator in {Operator.AT_LEAST, Operator.ABOVE}
+        if upwards != (self.kind is ResponseKind.RELATIVE):
+            msg = "a response is a low score: a high improvement, or a low score itself"
+            raise ValueError(msg)
+        return self
 
     def judge(
         self,

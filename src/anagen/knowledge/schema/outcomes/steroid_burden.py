@@ -205,7 +205,9 @@ class SteroidBurdenOutcome(Outcome):
                 said = f"{example.scheduled} and {example.typed}"
                 yield f"{said} give {found}, not {example.then}"
         for row in self.largest_row.examples:
-            found = "possible" if float(row.total) <= self.most(row.as_of) else "too_much"
+            found = (
+                "possible" if float(row.total) <= self.most(row.as_of) else "too_much"
+            )
             if found != row.then:
                 yield f"{row.total} gives {found}, not {row.then}"
 

@@ -11,6 +11,10 @@ from pydantic import Field
 
 from anagen.knowledge.schema.base import DatedNumber, Fact, Many, Slug, Text
 from anagen.knowledge.schema.outcomes.base import Definition, Outcome
+from anagen.knowledge.schema.outcomes.exposure_eras import (
+    EraDefinition,
+    ExposureErasOutcome,
+)
 
 __all__ = [
     "FilterTreatments",
@@ -110,6 +114,11 @@ class PathwayDefinition(Definition):
     max_path_length: DatedNumber | None = None
     overlap_method: Literal["truncate"]
     examples: Annotated[Many[PathwayExample], Field(min_length=1)]
+
+    def era_definition(self, eras: ExposureErasOutcome) -> EraDefinition:
+        """Return how exposures are joined: as its eras are, with its own gap."""
+        own_gap = {"gap_days": self.era_collapse_size}
+        return eras.definitions[self.eras].model_copy(update=own_gap)
 
     def first_day(self, as_of: date | None = None) -> int | None:
         """Return the first day an era may start on; None for any."""
@@ -218,7 +227,7 @@ class ChangeRule(Fact):
 class RestartRule(Fact):
     """When a step is a restart."""
 
-    rule: Literal["a_drug_begins_again_after_the_step_before"]
+    rule: Literal["a_drug_with_an_earlier_era_that_the_step_before_did_not_have"]
     says: Text
 
 

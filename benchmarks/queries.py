@@ -1,0 +1,90 @@
+"""Hand-written DuckDB SQL: one query per outcome, giving the same answer as anagen.
+
+``sql/<outcome>.sql`` is a query over the tables of a Cohort, written from the rules of
+the outcome and its reference as an analyst would. A line ``-- needs: a, b`` names steps
+it shares with others, ``sql/steps/<step>.sql``, which may need steps themselves.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import duckdb
+
+from anagen.records.tables import TABLES
+
+__all__ = [
+    "COPY",
+    "SQL",
+    "has_query",
+    "open_cohort",
+    "read_query",
+    "steps_of",
+    "tables_of",
+]
+
+SQL = Path(__file__).parent / "sql"
+"""Where the queries are."""
+
+COPY = "COPY ({0}\n) TO '{1}' (FORMAT parquet)"
+"""Writes a query to a file, the same way for both."""
+
+_NEEDS = re.compile(r"^-- needs: (?P<steps>.+)$", re.MULTILINE)
+
+
+def has_query(outcome: str) -> bool:
+    """Say whether an outcome has hand-written SQL."""
+    return (SQL / f"{outcome}.sql").is_file()
+
+
+def read_query(outcome: str) -> str:
+    """Return the query of an outcome."""
+    return _read(SQL / f"{outcome}.sql")
+
+
+def steps_of(outcome: str) -> dict[str, str]:
+    """Return the steps a query needs, each after those it needs itself."""
+    return dict(_steps(read_query(outcome)))
+
+
+def _steps(query: str) -> Iterator[tuple[str, str]]:
+    for match in _NEEDS.finditer(query):
+        for step in match["steps"].replace(",", " ").split():
+            body = _read(SQL / "steps" / f"{step}.sql")
+            yield from _steps(body)
+            yield step, body
+
+
+def _read(path: Path) -> str:
+    return path.read_text(encoding="utf-8").strip().rstrip(";")
+
+
+def tables_of(outcome: str) -> list[str]:
+    """Return the tables of a Cohort that an outcome is made from.
+
+    Examples
+    --------
+    >>> tables_of("response_rollup")
+    ['patients', 'treatments', 'combinations']
+    """
+    text = "\n".join([read_query(outcome), *steps_of(outcome).values()])
+    code = re.sub(r"--.*|'[^']*'", "", text)
+    return [
+        table for table in TABLES if re.search(rf"\b(from|join)\s+{table}\b", code)
+    ]
+
+
+def open_cohort(cohort: Path, scratch: Path | None = None) -> Any:
+    """Open a folder of Cohort tables in a new DuckDB, set as anagen sets it."""
+    config: dict[str, Any] = {"preserve_insertion_order": False}
+    if scratch is not None:
+        config["temp_directory"] = str(scratch)
+    connection = duckdb.connect(config=config)
+    for path in sorted(cohort.glob("*.parquet")):
+        connection.execute(
+            f"create view {path.stem} as select * from read_parquet('{path}')"
+        )
+    return connection

@@ -1,0 +1,106 @@
+"""DuckDB: in this process, and on disk what does not fit into memory."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any, ClassVar
+
+import duckdb
+import ibis
+import pyarrow as pa
+
+from anagen.derivations.columnar.engines.base import (
+    PREFIX,
+    Engine,
+    EngineKind,
+    EngineSettings,
+    FileFormat,
+    refusal,
+    refuse_settings,
+)
+from anagen.derivations.columnar.engines.sql import literal, ordered, quoted
+
+__all__ = ["DuckDbEngine", "open_duckdb"]
+
+
+class DuckDbEngine(Engine):
+    """A DuckDB in memory, which spills into its scratch folder."""
+
+    kind: ClassVar[EngineKind] = EngineKind.DUCKDB
+
+    def load(self, name: str, batches: pa.RecordBatchReader) -> Any:
+        """Copy rows into a temporary table."""
+        table = f"{PREFIX}{name}"
+        self.backend.con.register("arriving", batches)
+        self.backend.con.execute(
+            f"CREATE OR REPLACE TEMP TABLE {quoted(table)} AS FROM arriving"
+        )
+        self.backend.con.unregister("arriving")
+        return self.backend.table(table)
+
+    def write(
+        self,
+        answers: Any,
+        path: Path,
+        *,
+        order: Sequence[str],
+        form: FileFormat = FileFormat.PARQUET,
+        about: Mapping[str, str],
+    ) -> int:
+        """Copy the answers to a file from within the engine."""
+        query = ordered(self.compile(answers), order)
+        how = "FORMAT csv, HEADER true"
+        if form is FileFormat.PARQUET:
+            said = ", ".join(f"{literal(k)}: {literal(v)}" for k, v in about.items())
+            how = "FORMAT parquet, COMPRESSION zstd"
+            how += f", KV_METADATA {{{said}}}" if about else ""
+        copied = self.backend.con.execute(
+            f"COPY ({query}) TO {literal(str(path))} ({how})"
+        )
+        [rows] = copied.fetchone()
+        return int(rows)
+
+
+@contextmanager
+def open_duckdb(settings: EngineSettings) -> Iterator[DuckDbEngine]:
+    """Open a new DuckDB in memory."""
+    refuse_settings(
+        EngineKind.DUCKDB,
+        settings,
+        ("database", "schema", "master", "session"),
+        "DuckDB runs in this process and reads files",
+    )
+    try:
+        engine = DuckDbEngine(ibis.duckdb.connect(**_configuration(settings)))
+        try:
+            yield engine
+        finally:
+            engine.close()
+    except duckdb.Error as error:
+        # The first line alone: what follows may quote a row.
+        said = str(error).split("\n", 1)[0]
+        is_full = isinstance(error, duckdb.OutOfMemoryException)
+        step = "Allow more memory, or fewer threads." if is_full else ""
+        raise refusal(EngineKind.DUCKDB, (said, "DuckDB refused", step)) from error
+    except RuntimeError as error:
+        # What DuckDB makes of Ctrl-C while a query runs.
+        if str(error) == "Query interrupted":
+            raise KeyboardInterrupt from None
+        raise
+
+
+def _configuration(settings: EngineSettings) -> dict[str, Any]:
+    chosen = {
+        "memory_limit": settings.memory_limit,
+        "threads": settings.threads,
+        "temp_directory": None if settings.scratch is None else str(settings.scratch),
+    }
+    return {
+        # Answers are sorted when they are written, and nothing else looks at the order.
+        "preserve_insertion_order": False,
+        # An engine that fetches an extension would open a network connection.
+        "autoinstall_known_extensions": False,
+        **{name: value for name, value in chosen.items() if value is not None},
+    }

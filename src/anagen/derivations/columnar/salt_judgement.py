@@ -1,0 +1,138 @@
+"""Whether scores meet a definition of response, in Ibis.
+
+A relative definition asks for a score of at most a share of the baseline. That limit is
+multiplied out once per patient, exactly and never divided; each score is then only
+compared. Numbers stay narrow enough for an engine to compare them as whole numbers.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+import ibis
+
+from anagen.derivations.columnar.exact import decimal_places, exact_literal
+from anagen.derivations.columnar.salt_series import score_scale
+from anagen.derivations.columnar.schema import NUMBER_DIGITS
+from anagen.knowledge.schema.instruments import RegionalScore
+from anagen.knowledge.schema.outcomes.base import Operator
+from anagen.knowledge.schema.outcomes.salt_response import (
+    ResponseDefinition,
+    ResponseKind,
+)
+
+__all__ = ["Judge", "least_where"]
+
+_WHOLE = 100
+_OF_SCORE = {
+    Operator.AT_LEAST: Operator.AT_MOST,
+    Operator.ABOVE: Operator.BELOW,
+    Operator.AT_MOST: Operator.AT_LEAST,
+    Operator.BELOW: Operator.ABOVE,
+}
+"""An improvement of at least a share is a score of at most the rest of the baseline."""
+
+
+class Judge:
+    """Compares scores with the limits of definitions, all in hundredths of a score.
+
+    Parameters
+    ----------
+    definitions
+        The definitions, by name.
+    instrument
+        Whose scores they judge.
+    as_of
+        Day of the knowledge; the latest when not given.
+    """
+
+    def __init__(
+        self,
+        definitions: Mapping[str, ResponseDefinition],
+        instrument: RegionalScore,
+        as_of: date | None,
+    ) -> None:
+        self._definitions = definitions
+        self._thresholds = {
+            name: definition.threshold.value(as_of)
+            for name, definition in definitions.items()
+        }
+        places = max(map(decimal_places, self._thresholds.values()))
+        self._scale = score_scale(instrument, as_of) + places
+        self._type = f"decimal({NUMBER_DIGITS}, {self._scale})"
+
+    def hundredfold(self, score: Any) -> Any:
+        """Return a score as it is compared."""
+        return self._product(score, Decimal(_WHOLE))
+
+    def limits(self, baseline: Any) -> dict[str, Any]:
+        """Return the limit of each relative definition by the name of its column.
+
+        Null without a baseline and from a baseline of 0.
+        """
+        from_score = baseline.nullif(0)
+        return {
+            _column(name): self._product(from_score, _WHOLE - threshold)
+            for name, threshold in self._thresholds.items()
+            if self._is_relative(name)
+        }
+
+    def meets(self, name: str, hundredfold: Any, row: Any) -> Any:
+        """Say whether a score meets a definition.
+
+        Null without a score, and for a relative definition without its limit.
+
+        Parameters
+        ----------
+        name
+            The definition.
+        hundredfold
+            The score, from `hundredfold`.
+        row
+            Where the limits are.
+        """
+        operator = self._definitions[name].operator
+        if self._is_relative(name):
+            return _compare(_OF_SCORE[operator], hundredfold, row[_column(name)])
+        limit = exact_literal(Decimal(_WHOLE) * self._thresholds[name])
+        return _compare(operator, hundredfold, limit.cast(self._type))
+
+    def _product(self, value: Any, number: Decimal) -> Any:
+        """Multiply, and keep the product narrow.
+
+        Ibis believes a product no wider than its factors, and would drop a cast to the
+        width it is to have.
+        """
+        wide = (value * exact_literal(number)).cast(f"decimal(38, {self._scale})")
+        return wide.cast(self._type)
+
+    def _is_relative(self, name: str) -> bool:
+        return self._definitions[name].kind is ResponseKind.RELATIVE
+
+
+def least_where(value: Any, where: Any) -> Any:
+    """Return the least value of the rows where something holds.
+
+    Of many such minima side by side, this form is three times as fast on DuckDB as a
+    filter on each, which copies every column for each.
+    """
+    return where.ifelse(value, ibis.null(value.type())).min()
+
+
+def _column(name: str) -> str:
+    return f"limit_{name}"
+
+
+def _compare(operator: Operator, value: Any, limit: Any) -> Any:
+    match operator:
+        case Operator.AT_LEAST:
+            return value >= limit
+        case Operator.ABOVE:
+            return value > limit
+        case Operator.AT_MOST:
+            return value <= limit
+        case Operator.BELOW:
+            return value < limit

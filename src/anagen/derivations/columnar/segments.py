@@ -1,0 +1,230 @@
+"""All patients' days in segments, in Ibis; as the reference has them.
+
+See :mod:`anagen.derivations.reference.segments`. Each drug of a patient has a number, and
+so the drugs that run are a sum of powers of two: one sweep over the days on which eras
+begin and end adds and takes away, and sets are compared as whole numbers. Two such sums
+tell up to 104 drugs of one patient apart. Days without any drug, between days with some,
+are segments too: their sums are 0.
+"""
+
+from __future__ import annotations
+
+from functools import reduce
+from typing import Any
+
+import ibis
+
+from anagen.derivations.tables.treatment_pathways import AND, MOST_NAMED
+
+__all__ = [
+    "AGAIN",
+    "DRUGS",
+    "derive_segments",
+    "give_to_last_entered",
+    "is_treated",
+    "join_equal",
+    "join_names",
+    "mask_drugs",
+    "name_drugs",
+]
+
+DRUGS = ("low", "high")
+"""The two sums that say which drugs run."""
+
+AGAIN = ("low_again", "high_again")
+"""The two sums that say of which drugs an era runs that is not their first."""
+
+_PLACES = 52  # powers of two that a double adds and takes away without rounding
+_IN_ORDER = ibis.window(group_by="patient_id", order_by="start_day")
+
+
+def mask_drugs(eras: Any) -> Any:
+    """Return eras with the power of two that stands for their drug, in `DRUGS`.
+
+    In `AGAIN` it stands only for an era that is not the first of its drug.
+
+    Parameters
+    ----------
+    eras
+        patient_id, drug, start_day and stop_day of each.
+    """
+    by_name = ibis.window(group_by="patient_id", order_by="drug")
+    by_name_and_day = ibis.window(group_by="patient_id", order_by=["drug", "start_day"])
+    eras = eras.select(
+        "patient_id",
+        "drug",
+        "start_day",
+        "stop_day",
+        number=ibis.dense_rank().over(by_name) + 1,
+        drug_before=eras.drug.lag().over(by_name_and_day),
+    )
+    is_low = eras.number <= _PLACES
+    place = eras.number - is_low.ifelse(1, _PLACES + 1)
+    power = (ibis.literal(2.0) ** place.cast("float64")).cast("int64")
+    again = (eras.drug == eras.drug_before).fill_null(False)
+    low, high = is_low.ifelse(power, 0), is_low.ifelse(0, power)
+    return eras.select(
+        "patient_id",
+        "drug",
+        "start_day",
+        "stop_day",
+        low=low,
+        high=high,
+        low_again=again.ifelse(low, 0),
+        high_again=again.ifelse(high, 0),
+    )
+
+
+def derive_segments(eras: Any) -> Any:
+    """Return the segments of each patient: first day, first day after it, and drugs.
+
+    Parameters
+    ----------
+    eras
+        From :func:`mask_drugs`.
+    """
+    sums = {name: eras[name].cast("float64") for name in (*DRUGS, *AGAIN)}
+    begin = eras.select("patient_id", day=eras.start_day, **sums)
+    end = eras.select(
+        "patient_id", day=eras.stop_day, **{name: -sums[name] for name in sums}
+    )
+    days = begin.union(end)
+    # On one day everything begins and ends at once, whatever the order of its rows.
+    so_far = ibis.window(group_by="patient_id", order_by="day", range=(None, 0))
+    in_order = ibis.window(group_by="patient_id", order_by="day")
+    segments = days.select(
+        "patient_id",
+        start_day="day",
+        stop_day=days.day.lead().over(in_order),
+        **{name: days[name].sum().over(so_far).cast("int64") for name in sums},
+    )
+    return segments.filter(segments.stop_day > segments.start_day)
+
+
+def is_treated(segments: Any) -> Any:
+    """Say of each segment whether any drug runs."""
+    return (segments.low > 0) | (segments.high > 0)
+
+
+def _is_of_several(segments: Any) -> Any:
+    """Say whether several drugs run: the sums are not one power of two."""
+    low, high = (segments[name] > (segments[name] & -segments[name]) for name in DRUGS)
+    return low | high | ((segments.low > 0) & (segments.high > 0))
+
+
+def _meet(segments: Any, eras: Any) -> Any:
+    """Return each segment with every era that runs on its first day."""
+    eras = eras.select(
+        "patient_id",
+        "drug",
+        began=eras.start_day,
+        ended=eras.stop_day,
+        **{f"{name}_of_drug": eras[name] for name in DRUGS},
+    )
+    return segments.inner_join(
+        eras,
+        [
+            segments.patient_id == eras.patient_id,
+            eras.began <= segments.start_day,
+            eras.ended > segments.start_day,
+        ],
+    )
+
+
+def give_to_last_entered(segments: Any, eras: Any, window: int) -> Any:
+    """Give segments of several drugs that are shorter to the drug that entered last.
+
+    Parameters
+    ----------
+    segments, eras
+        From :func:`derive_segments` and :func:`mask_drugs`.
+    window
+        The least length of a combination, in days.
+    """
+    is_short = segments.stop_day - segments.start_day < window
+    short = is_short & _is_of_several(segments)
+    met = _meet(segments.filter(short).select("patient_id", "start_day"), eras)
+    entered = ibis.window(
+        group_by=["patient_id", "start_day"],
+        order_by=[met.began.desc(), met.ended.desc(), met.drug.asc()],
+    )
+    met = met.mutate(place=ibis.row_number().over(entered))
+    last = met.filter(met.place == 0).select(
+        "patient_id", "start_day", *(f"{name}_of_drug" for name in DRUGS)
+    )
+    found = segments.left_join(last, ["patient_id", "start_day"])
+    given = {
+        name: ibis.coalesce(found[f"{name}_of_drug"], found[name]) for name in DRUGS
+    }
+    return found.select("patient_id", "start_day", "stop_day", *AGAIN, **given)
+
+
+def join_equal(segments: Any) -> Any:
+    """Join neighbours of one patient that have the same drugs.
+
+    What is joined keeps the columns of its first segment.
+
+    Parameters
+    ----------
+    segments
+        In any order.
+    """
+    differs_from = {
+        side: (segments.low != move(segments.low).over(_IN_ORDER))
+        | (segments.high != move(segments.high).over(_IN_ORDER))
+        for side, move in (("before", _lag), ("after", _lead))
+    }
+    rows = segments.mutate(
+        is_first=differs_from["before"].fill_null(True),
+        is_last=differs_from["after"].fill_null(True),
+    )
+    ends = rows.filter(rows.is_first | rows.is_last)
+    next_stop = ends.stop_day.lead().over(_IN_ORDER)
+    joined = ends.mutate(stop_day=ends.is_last.ifelse(ends.stop_day, next_stop))
+    return joined.filter(joined.is_first).select(*segments.columns)
+
+
+def _lag(column: Any) -> Any:
+    return column.lag()
+
+
+def _lead(column: Any) -> Any:
+    return column.lead()
+
+
+def name_drugs(segments: Any, eras: Any) -> Any:
+    """Return segments with `regimen`, named as `name_regimen` does, and `drug_count`.
+
+    Parameters
+    ----------
+    segments, eras
+        Segments with drugs that all run on the first day; and from :func:`mask_drugs`.
+    """
+    key = ["patient_id", "start_day"]
+    met = _meet(segments.select(*key, *DRUGS), eras)
+    runs = [met[name] & met[f"{name}_of_drug"] for name in DRUGS]
+    met = met.filter((runs[0] > 0) | (runs[1] > 0))
+    by_name = ibis.window(group_by=key, order_by="drug")
+    met = met.select(*key, "drug", nth=ibis.row_number().over(by_name))
+    named = met.group_by(*key).aggregate(
+        drug_count=met.count(),
+        **{
+            f"drug_{nth}": met.drug.max(where=met.nth == nth)
+            for nth in range(MOST_NAMED)
+        },
+    )
+    named = named.select(*key, "drug_count", regimen=join_names(named))
+    found = segments.left_join(named, key)
+    return found.drop(*(f"{name}_right" for name in key))
+
+
+def join_names(named: Any) -> Any:
+    """Name the drugs in `drug_0`, `drug_1` and so on, of which there are `drug_count`."""
+    first, *others = (named[f"drug_{nth}"] for nth in range(MOST_NAMED))
+    text = reduce(
+        lambda so_far, drug: so_far + (ibis.literal(AND) + drug).fill_null(""),
+        others,
+        first,
+    )
+    more = ibis.literal(AND) + (named.drug_count - MOST_NAMED).cast("string") + " more"
+    return (named.drug_count > MOST_NAMED).ifelse(text + more, text)

@@ -1,0 +1,1 @@
+"""Statistics over counted data: the engine counts, these functions finish the job."""

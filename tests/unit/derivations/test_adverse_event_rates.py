@@ -1,0 +1,269 @@
+"""Rates of adverse events: what is counted in the engine, and what is made of it."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from functools import cache
+from typing import Any
+
+import duckdb
+import ibis
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from anagen.derivations.columnar.arrow import arrow_table
+from anagen.derivations.columnar.registry import COLUMNAR
+from anagen.derivations.summaries.adverse_event_rates import rate_printed_events
+from anagen.derivations.summaries.registry import SUMMARIES
+from anagen.knowledge import load_knowledge
+from anagen.knowledge.schema.outcomes.adverse_events import AdverseEventsOutcome
+from anagen.records.cohort import Cohort
+from anagen.records.tables import TABLES
+from tests.support.engines import answer_with_reference, unbound_tables
+from tests.support.spec import read_cohort
+from tests.support.strategies.events import event_cohorts
+
+RATES = SUMMARIES["adverse_event_rates"]
+Row = dict[str, Any]
+
+
+def counts_of_rows(cohort: Cohort) -> list[Row]:
+    rows = {name: answer_with_reference(name, cohort) for name in RATES.of}
+    return [dict(row) for row in RATES.count_rows(rows)]
+
+
+@cache
+def sql_of_counts() -> str:
+    """Return the SQL of the counts, which is the same for every Cohort."""
+    tables, knowledge = unbound_tables(), load_knowledge()
+    found = {name: COLUMNAR[name](tables, knowledge, None) for name in RATES.of}
+    return str(ibis.to_sql(RATES.count_tables(found), dialect="duckdb"))
+
+
+def counts_of_tables(cohort: Cohort) -> list[Row]:
+    with duckdb.connect() as engine:
+        for name in TABLES:
+            engine.register(name, arrow_table(name, cohort.tables[name]))
+        rows = engine.sql(sql_of_counts()).to_arrow_table().to_pylist()
+    # DuckDB adds whole numbers to wider ones, which Arrow can only hold as decimals.
+    return [
+        {name: int(v) if isinstance(v, Decimal) else v for name, v in row.items()}
+        for row in rows
+    ]
+
+
+def in_order(rows: list[Row]) -> list[Row]:
+    return sorted(rows, key=lambda row: [str(row[k]) for k in RATES.table.key])
+
+
+def rate(cohort: Cohort, **wanted: str) -> Any:
+    """Return the one row of the summary that has these values, on both engines."""
+    full = {
+        "definition": "late_effects_30",
+        "scope": "overall",
+        "drug": "any",
+        "level": "any",
+        "name": "any",
+        **wanted,
+    }
+    both = []
+    for counts in (counts_of_rows(cohort), counts_of_tables(cohort)):
+        found = [
+            row
+            for row in RATES.finish(counts)
+            if all(row[k] == v for k, v in full.items())
+        ]
+        assert len(found) == 1, full
+        both.append(found[0])
+    assert both[0] == both[1]
+    return both[0]
+
+
+@settings(max_examples=40)
+@given(cohort=event_cohorts())
+def test_engine_counts_as_the_rows_say(cohort: Cohort) -> None:
+    assert in_order(counts_of_tables(cohort)) == in_order(counts_of_rows(cohort))
+
+
+@given(cohort=event_cohorts(), data=st.data())
+def test_order_of_the_counts_does_not_matter(
+    cohort: Cohort, data: st.DataObject
+) -> None:
+    counts = counts_of_rows(cohort)
+    mixed = data.draw(st.permutations(counts))
+    assert RATES.finish(mixed) == RATES.finish(counts)
+    assert all(tuple(r) == RATES.table.column_names for r in RATES.finish(counts))
+
+
+@given(cohort=event_cohorts())
+def test_no_row_claims_more_than_was_counted(cohort: Cohort) -> None:
+    for row in RATES.finish(counts_of_rows(cohort)):
+        assert row["people_with_event"] <= row["events"]
+        assert row["timed_events"] <= row["events"]
+        if row["scope"] != "attributed":
+            assert row["people_with_event"] <= row["people"]
+        if row["rate"] is not None:
+            assert row["rate_low"] <= row["rate"] <= row["rate_high"]
+        if row["proportion"] is not None:
+            low, high = row["proportion_low"], row["proportion_high"]
+            assert low <= row["proportion"] + 1e-9
+            assert row["proportion"] <= high + 1e-9
+
+
+CLINIC = read_cohort(
+    patients="""
+        patient_id | last_seen_day
+        ada        | 365
+        ben        | 365
+        cem        |
+        dora       | 365
+    """,
+    treatments="""
+        patient_id | drug         | role        | start_day | end_day
+        ada        | baricitinib  | index       | 0         | 99
+        ada        | methotrexate | combination | 0         | 364
+        ben        | baricitinib  | index       | 0         | 364
+        cem        | baricitinib  | index       | 0         | 99
+        dora       | baricitinib  | index       | 0         | 99
+    """,
+    events="""
+        event_id | patient_id | kind          | term                  | day
+        e1       | ada        | adverse_event | hypercholesterolaemia | 90
+        e2       | ada        | adverse_event | hypertriglyceridaemia | 90
+        e3       | ada        | adverse_event | gastritis             | 200
+        e4       | ada        | adverse_event | gastritis             | 365
+        e5       | ada        | adverse_event | nausea                | -5
+        e6       | ben        | adverse_event | none                  |
+        e7       | cem        | adverse_event | gastritis             |
+    """,
+    attributions="""
+        event_id | drug
+        e1       | baricitinib
+        e3       | methotrexate
+        e3       | baricitinib
+        e7       | azathioprine
+    """,
+    assessments="""
+        patient_id | day | value
+        ada        | 28  | 50
+        ben        | 56  | 50
+        dora       | 56  | 50
+    """,
+)
+
+
+def test_overall_people_are_those_of_whom_the_source_tells() -> None:
+    row = rate(CLINIC)
+    assert (row["people"], row["silent_people"], row["told_none"]) == (3, 1, 1)
+    assert (row["events"], row["people_with_event"]) == (4, 2)
+    assert row["undated_events"] == 1
+    assert row["visits"] == 2
+
+
+def test_rate_is_of_people_whose_time_is_known() -> None:
+    row = rate(CLINIC)
+    assert row["timed_people"] == 2
+    assert row["timed_events"] == 3
+    years = 2 * 365 / 365.25
+    assert row["person_years"] == pytest.approx(years)
+    assert row["rate"] == pytest.approx(100 * 3 / years)
+
+
+def test_a_group_counts_its_terms_once_and_each_term_counts_too() -> None:
+    assert rate(CLINIC, level="group", name="dyslipidaemia")["events"] == 1
+    for term in ("hypercholesterolaemia", "hypertriglyceridaemia"):
+        assert rate(CLINIC, level="term", name=term)["events"] == 1
+
+
+def test_an_event_before_day_0_does_not_count() -> None:
+    names = {row["name"] for row in RATES.finish(counts_of_rows(CLINIC))}
+    assert "nausea" not in names
+
+
+def test_attributed_events_are_of_the_suspected_drug() -> None:
+    row = rate(CLINIC, scope="attributed", drug="baricitinib")
+    assert (row["events"], row["people_with_event"], row["people"]) == (2, 1, 3)
+    assert row["person_years"] == pytest.approx((130 + 365) / 365.25)
+    row = rate(CLINIC, scope="attributed", drug="methotrexate")
+    assert (row["events"], row["people"]) == (1, 1)
+
+
+def test_a_suspect_that_nobody_is_known_to_have_taken_has_no_share() -> None:
+    row = rate(CLINIC, scope="attributed", drug="azathioprine")
+    assert (row["events"], row["people_with_event"], row["people"]) == (1, 1, 0)
+    assert (row["proportion"], row["rate"], row["timed_events"]) == (None, None, 0)
+
+
+def test_exposed_events_began_while_at_risk_of_the_drug() -> None:
+    taken = rate(CLINIC, scope="exposed", drug="baricitinib")
+    assert (taken["events"], taken["people"]) == (1, 2)
+    assert taken["undated_events"] == 1
+    both = rate(CLINIC, scope="exposed", drug="methotrexate")
+    assert both["events"] == 3, "also the one on the day last seen"
+
+
+def test_late_effects_count_for_30_days_after() -> None:
+    late = read_cohort(
+        patients="patient_id | last_seen_day\nada | 365",
+        treatments="""
+            patient_id | drug        | start_day | end_day
+            ada        | baricitinib | 0         | 99
+        """,
+        events="""
+            patient_id | kind          | term      | day
+            ada        | adverse_event | gastritis | 129
+            ada        | adverse_event | gout      | 130
+        """,
+    )
+    wanted = {"scope": "exposed", "drug": "baricitinib"}
+    assert rate(late, **wanted)["events"] == 1
+    assert rate(late, **wanted, definition="on_treatment")["events"] == 0
+
+
+def test_the_whole_panel_is_listed_with_its_upper_bound() -> None:
+    outcome = load_knowledge().outcome(AdverseEventsOutcome)
+    for scope, drug in (("overall", "any"), ("exposed", "baricitinib")):
+        for term in outcome.special_interest:
+            row = rate(CLINIC, scope=scope, drug=drug, level="term", name=term)
+            assert (row["events"], row["proportion"], row["rate"]) == (0, 0, 0)
+            assert row["special_interest"] is True
+            assert 0 < row["proportion_high"] < 1
+            assert row["rate_high"] > 0
+    together = rate(CLINIC, level="special_interest", name="special_interest")
+    assert together["events"] == 0
+
+
+def test_looked_for_and_not_found_is_told() -> None:
+    cohort = read_cohort(
+        events="""
+            patient_id | kind          | term               | presence
+            ada        | adverse_event | pulmonary_embolism | absent
+            ben        | adverse_event | pulmonary_embolism | absent
+            cem        | adverse_event | none               |
+            dora       | adverse_event | pulmonary_embolism | present
+        """
+    )
+    row = rate(cohort, level="term", name="pulmonary_embolism")
+    assert (row["people_with_event"], row["people"], row["told_none"]) == (1, 4, 3)
+    assert rate(cohort, level="term", name="neoplasm")["told_none"] == 1
+
+
+def test_printed_summaries_are_rated_without_persons() -> None:
+    printed = [
+        {"measure": "event_count", "numerator": 0, "denominator": 6},
+        {"measure": "events(neoplasm)", "numerator": 1, "denominator": 6},
+        {"measure": "events(gout)", "numerator": None, "denominator": 6},
+        {"measure": "age", "numerator": 1, "denominator": 6},
+    ]
+    none, one = rate_printed_events(printed)
+    assert (none["level"], none["people"], none["told_none"]) == ("any", 6, 6)
+    assert (none["events"], none["proportion_low"]) == (0, 0)
+    assert none["proportion_high"] == pytest.approx(0.459258, abs=1e-6)
+    assert (one["name"], one["events"], one["special_interest"]) == (
+        "neoplasm",
+        None,
+        True,
+    )
+    assert none["rate"] is None
+    assert all(tuple(row) == RATES.table.column_names for row in (none, one))
