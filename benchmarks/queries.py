@@ -19,6 +19,7 @@ from anagen.records.tables import TABLES
 __all__ = [
     "COPY",
     "SQL",
+    "create_step",
     "has_query",
     "open_cohort",
     "read_query",
@@ -62,6 +63,32 @@ def _read(path: Path) -> str:
     return path.read_text(encoding="utf-8").strip().rstrip(";")
 
 
+def create_step(outcome: str, step: str, *, keep: bool = False) -> str:
+    """Return the statement that makes a step of an outcome.
+
+    A step that is used more than once is computed once and kept.
+
+    Parameters
+    ----------
+    outcome
+        The outcome.
+    step
+        One of :func:`steps_of`.
+    keep
+        Whether to keep it in any case, for other outcomes.
+    """
+    steps = steps_of(outcome)
+    uses = sum(_uses(step, text) for text in (read_query(outcome), *steps.values()))
+    kind = "table" if keep or uses > 1 else "view"
+    return f"create temp {kind} {step} as {steps[step]}"
+
+
+def _uses(name: str, query: str) -> int:
+    """Count how often a query reads a table."""
+    code = re.sub(r"--.*|'[^']*'", "", query)
+    return len(re.findall(rf"\b(?:from|join)\s+{name}\b", code))
+
+
 def tables_of(outcome: str) -> list[str]:
     """Return the tables of a Cohort that an outcome is made from.
 
@@ -70,11 +97,8 @@ def tables_of(outcome: str) -> list[str]:
     >>> tables_of("response_rollup")
     ['patients', 'treatments', 'combinations']
     """
-    text = "\n".join([read_query(outcome), *steps_of(outcome).values()])
-    code = re.sub(r"--.*|'[^']*'", "", text)
-    return [
-        table for table in TABLES if re.search(rf"\b(from|join)\s+{table}\b", code)
-    ]
+    texts = [read_query(outcome), *steps_of(outcome).values()]
+    return [table for table in TABLES if any(_uses(table, text) for text in texts)]
 
 
 def open_cohort(cohort: Path, scratch: Path | None = None) -> Any:

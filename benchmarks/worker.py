@@ -15,7 +15,13 @@ import time
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from benchmarks.queries import COPY, open_cohort, read_query, steps_of
+from benchmarks.queries import (
+    COPY,
+    create_step,
+    open_cohort,
+    read_query,
+    steps_of,
+)
 
 __all__ = ["main"]
 
@@ -62,12 +68,11 @@ def prepare_sql(names: Sequence[str], cohort: Path, out: Path) -> Callable[[], N
 
     def run() -> None:
         connection = open_cohort(cohort, out / _SCRATCH)
-        kind = "table" if len(names) > 1 else "view"
         made: set[str] = set()
         for name in names:
-            for step, body in steps_of(name).items():
+            for step in steps_of(name):
                 if step not in made:
-                    connection.execute(f"create temp {kind} {step} as {body}")
+                    connection.execute(create_step(name, step, keep=len(names) > 1))
                     made.add(step)
             connection.execute(COPY.format(read_query(name), out / f"{name}.parquet"))
         connection.close()

@@ -65,8 +65,7 @@ with visits as (
 select patient_id, definition, milestone,
   case when is_reached and after is null then 'reached_before_first_visit'
        when is_reached or is_taken then 'reached'
-       when is_judged and after is not null or is_absent then 'not_reached'
-       else 'unknown' end as status,
+       when is_judged and after is not null or is_absent then 'not_reached' end as status,
   case when is_taken then reported_after when is_absent then absent_after else after end
     as after_day,
   case when is_taken then reported_by else nullif(met_by, 1::bigint << 62) end as by_day,

@@ -1,29 +1,22 @@
--- needs: treatment_rows
+-- needs: systemic_rows
 -- Drugs are numbered in the order of the alphabet, and a regimen is the set of their bits: what
 -- runs on a day is the sum of the bits that came less those that went.
 with definitions(definition, gap, first_day, together, shortest, kept, most) as (
   values ('ohdsi_defaults', 30, 0, 30, 30, 'first', 5),
     ('lines_of_therapy', 30, -1000000, 30, 30, 'changes', 1000000),
     ('every_change', 0, -1000000, 1, 1, 'all', 1000000)
-), systemic as (
-  select * from treatment_rows
-  where placement <> 'not_taken' and case
-    when route is not null then route not in ('intralesional', 'topical')
-    else drug not in ('benzoyl_peroxide', 'diphenylcyclopropenone',
-      'intralesional_glucocorticoid_unspecified', 'minoxidil', 'phototherapy', 'pilatory',
-      'triamcinolone') end
 ), rows_of_patient as (
   select patient_id, count(*) as taken_rows,
     count(*) filter (days is null or days = 0) as unplaced_rows
-  from systemic group by patient_id
+  from systemic_rows group by patient_id
 ), numbers as (
   select drug, 1::bigint << (row_number() over (order by drug) - 1) as bit
-  from (select distinct drug from systemic where days > 0)
+  from (select distinct drug from systemic_rows where days > 0)
 ), covered as (
   select patient_id, bit, start_day, max(stop_day) over of_drug as last_stop,
     max(stop_day) over (partition by patient_id, bit order by start_day, stop_day, treatment_id
       rows between unbounded preceding and 1 preceding) as before
-  from systemic join numbers using (drug)
+  from systemic_rows join numbers using (drug)
   where days > 0
   window of_drug as (partition by patient_id, bit)
 ), eras as (

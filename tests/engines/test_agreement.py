@@ -24,6 +24,7 @@ from tests.support.engines import (
     outcome_sql,
 )
 from tests.support.outcomes import GENERATED, generated
+from tests.support.services import answer_on, drawn_cohorts, merge_cohorts
 from tests.support.snapshots import SqlSnapshot
 
 SEEDS = st.integers(0, 2**32)
@@ -56,6 +57,19 @@ def test_duckdb_answers_as_the_reference_in_any_order_of_rows(
 ) -> None:
     cohort = data.draw(generated(outcome).cohorts)
     found = duckdb_engine.answer(outcome, cohort, seed)
+    assert found == answer_with_reference(outcome, cohort)
+
+
+@pytest.mark.parametrize("engine", ["postgres", "spark"])
+@every_outcome
+def test_servers_answer_as_the_reference(
+    engine: str, outcome: str, request: pytest.FixtureRequest
+) -> None:
+    """All drawn Cohorts are asked at once, since a question to a server takes long."""
+    opened = request.getfixturevalue(f"{engine}_engine")
+    drawn = drawn_cohorts(generated(outcome).cohorts, max(settings().max_examples, 40))
+    cohort = merge_cohorts([clinic(), *drawn])
+    found = answer_on(opened, outcome, cohort)
     assert found == answer_with_reference(outcome, cohort)
 
 

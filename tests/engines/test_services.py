@@ -25,11 +25,6 @@ from anagen.derivations.columnar.sources import open_database
 from anagen.kernel.errors import EngineError, RecordsError
 from anagen.records.tables import Assessment, Patient
 from tests.support.clinic import clinic
-from tests.support.engines import answer_with_reference
-from tests.support.outcomes import generated
-from tests.support.services import answer_on, drawn_cohorts, merge_cohorts
-
-OUTCOME = "salt_response"
 
 on_each = pytest.mark.parametrize("engine", list(EngineKind), ids=str)
 on_servers = pytest.mark.parametrize("engine", ["postgres", "spark"])
@@ -178,15 +173,6 @@ def test_a_session_that_is_given_is_left_as_it_was(
     assert theirs.conf.get("spark.sql.session.timeZone") == "Asia/Tokyo"
     assert theirs.catalog.listTables() == []
     assert theirs.sql("SELECT 1").count() == 1
-
-
-# ---------------------------------------------------------------- answers
-
-
-@on_servers
-def test_engines_answer_as_the_reference(opened: Engine) -> None:
-    cohort = merge_cohorts([clinic(), *drawn_cohorts(generated(OUTCOME).cohorts, 60)])
-    assert answer_on(opened, OUTCOME, cohort) == answer_with_reference(OUTCOME, cohort)
 
 
 # ---------------------------------------------------------------- a database as it is

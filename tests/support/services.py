@@ -235,10 +235,18 @@ def spark_engine(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Engine]:
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("JDK_JAVA_OPTIONS", _FOR_SHORT_RUNS)
         with open_engine("spark", EngineSettings(threads=2, scratch=scratch)) as engine:
-            engine.backend._session.conf.set("spark.sql.shuffle.partitions", "2")
+            for name, value in _SETTINGS_FOR_SHORT_RUNS.items():
+                engine.backend._session.conf.set(name, value)
             yield engine
 
 
+_SETTINGS_FOR_SHORT_RUNS = {
+    "spark.sql.shuffle.partitions": "1",
+    # Compiling a question takes longer than answering it for a few hundred patients.
+    "spark.sql.codegen.wholeStage": "false",
+    "spark.sql.codegen.factoryMode": "NO_CODEGEN",
+    "spark.sql.adaptive.enabled": "false",
+}
 _FOR_SHORT_RUNS = "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC"
 """Half the time: what Java does to be fast after an hour does not pay in a minute."""
 

@@ -7,7 +7,7 @@ with dated as (
   from assessments
   where instrument = 'salt' and value is not null and day is not null
 )
-select patient_id, day, rater,
+select patient_id, day, rater, method,
   (0.40 * max(value) filter (component = 'top') + 0.24 * max(value) filter (component = 'back')
     + 0.18 * max(value) filter (component = 'left')
     + 0.18 * max(value) filter (component = 'right'))::decimal(18, 8) as score,

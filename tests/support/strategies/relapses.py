@@ -104,6 +104,48 @@ def _line(draw: st.DrawFn, drugs: tuple[str, ...], role: str) -> list[Drawn]:
 
 
 @st.composite
+def _around(draw: st.DrawFn) -> tuple[list[Drawn], list[Drawn]]:
+    """Draw scores that fall and rise once, and what happens before and after the rise."""
+    seen = draw(st.sampled_from([252, 270, 300]))
+    rise = draw(st.sampled_from(["10.000001", "20", "20", "20.000001", "35"]))
+    scores = [
+        {"day": 0, "value": 100},
+        {"day": 84, "value": 5},
+        {"day": draw(st.sampled_from([168, 210])), "value": 5},
+        {"day": seen, "value": Decimal(5) + Decimal(rise)},
+        {"day": 420, "value": draw(st.sampled_from(["5", "60"]))},
+    ]
+    changed = seen - draw(st.sampled_from([0, 1, 30, 60, 90, 168, 168, 169]))
+    index, partner = draw(st.sampled_from(INDEX)), draw(st.sampled_from(PARTNERS))
+    before: Drawn = {"start_day": 0, "end_day": changed - 1, **DOSES[0]}
+    after: Drawn = {"start_day": changed, "end_day": 600, "ongoing": True}
+    lower: Drawn = {**after, **draw(st.sampled_from(DOSES[1:3]))}
+    daily: Drawn = {**before, **DOSES[1]}
+    goes_on: Drawn = {**after, "start_day": 0}
+    kinds: dict[str, list[tuple[str, Drawn]]] = {
+        "stop": [(index, before)],
+        "stop of both": [(index, before), (partner, before)],
+        "taper": [(index, before), (index, lower)],
+        "interval": [(index, daily), (index, {**after, **DOSES[2]})],
+        "switch": [(index, before), ("ritlecitinib", after)],
+        "partner stop": [(index, goes_on), (partner, before)],
+        "partner taper": [(index, goes_on), (partner, before), (partner, lower)],
+        "none": [],
+    }
+    rows = [
+        {"drug": drug, "role": "combination" if drug == partner else "index", **row}
+        for drug, row in kinds[draw(st.sampled_from(list(kinds)))]
+    ]
+    answered = seen + draw(st.sampled_from([-1, 0, 0, 30, 90, 90, 91]))
+    answer: Drawn = {"start_day": answered, "end_day": 600}
+    if draw(st.booleans()):
+        rows.append({"drug": "triamcinolone", "role": "rescue", **answer})
+    if draw(st.booleans()):
+        rows.append({"drug": index, "role": "index", **answer})
+    return scores, rows
+
+
+@st.composite
 def _treatments(draw: st.DrawFn) -> list[Drawn]:
     rows = draw(_line((draw(st.sampled_from(INDEX)),), "index"))
     if draw(st.sampled_from([True, False, False])):
@@ -168,7 +210,11 @@ def _combinations(who: str, failures: list[str | None]) -> list[Record]:
 @st.composite
 def _patient(draw: st.DrawFn, who: str) -> list[Record]:
     """Draw everything of one patient; keys follow no order."""
-    scores = _scores(who, draw(st.permutations(draw(_series()))))
+    drawn, treatments = draw(_around())
+    if draw(st.booleans()):
+        kinds = (_treatments(), _treatments(), drawn_treatments(max_rows=3))
+        drawn, treatments = draw(_series()), draw(draw(st.sampled_from(kinds)))
+    scores = _scores(who, draw(st.permutations(drawn)))
     failures = st.sampled_from([[], [], [], [None], ["primary"], ["secondary"]])
     combinations = _combinations(who, draw(failures))
     reports = draw(_reports([row.id for row in combinations]))
@@ -178,8 +224,6 @@ def _patient(draw: st.DrawFn, who: str) -> list[Record]:
     ]
     answered = st.sampled_from([*[None] * 4, *(event.id for event in events)])
     reasons = st.sampled_from([*[None] * 8, "primary_failure"])
-    kinds = (_treatments(), _treatments(), _treatments(), drawn_treatments(max_rows=3))
-    treatments = draw(draw(st.sampled_from(kinds)))
     given = [
         Treatment(
             treatment_id=f"{who}t{place}",

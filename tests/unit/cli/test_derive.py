@@ -234,7 +234,7 @@ def test_other_files_in_the_folder_stay(tmp_path: Path) -> None:
 def test_on_a_terminal_it_tells_what_it_is_doing(tmp_path: Path) -> None:
     ours, theirs = os.openpty()
     command = [sys.executable, "-m", "anagen", "derive", BOOK, "--outcome", OUTCOME]
-    with subprocess.Popen([*command, "--out", tmp_path], stderr=theirs) as run:
+    with subprocess.Popen([*command, "--out", str(tmp_path)], stderr=theirs) as run:
         os.close(theirs)
         said = ""
         with suppress(OSError):  # how the end of a terminal reads on Linux
@@ -300,9 +300,11 @@ def test_that_memory_is_too_little_without_the_disk(many: Path, tmp_path: Path) 
 
 def test_what_is_cut_short_leaves_nothing(many: Path, tmp_path: Path) -> None:
     out = tmp_path / "out"
-    command = [sys.executable, "-m", "anagen", "derive", many, "--outcome", OUTCOME]
+    command = [sys.executable, "-m", "anagen", "derive", str(many)]
     with subprocess.Popen(
-        [*command, "--out", out], stderr=subprocess.PIPE, text=True
+        [*command, "--outcome", OUTCOME, "--out", str(out)],
+        stderr=subprocess.PIPE,
+        text=True,
     ) as run:
         while not list(out.glob(f".{OUTCOME}.parquet-*")):
             assert run.poll() is None, "it ended before it could be cut short"

@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 
 from anagen.derivations.columnar.arrow import arrow_table
 from anagen.derivations.columnar.registry import COLUMNAR
+from anagen.derivations.columnar.sources import load_cohort
 from anagen.derivations.summaries.adverse_event_rates import rate_printed_events
 from anagen.derivations.summaries.registry import SUMMARIES
 from anagen.knowledge import load_knowledge
@@ -21,6 +22,7 @@ from anagen.knowledge.schema.outcomes.adverse_events import AdverseEventsOutcome
 from anagen.records.cohort import Cohort
 from anagen.records.tables import TABLES
 from tests.support.engines import answer_with_reference, unbound_tables
+from tests.support.services import drawn_cohorts, merge_cohorts
 from tests.support.spec import read_cohort
 from tests.support.strategies.events import event_cohorts
 
@@ -267,3 +269,15 @@ def test_printed_summaries_are_rated_without_persons() -> None:
     )
     assert none["rate"] is None
     assert all(tuple(row) == RATES.table.column_names for row in (none, one))
+
+
+@pytest.mark.parametrize("engine", ["postgres", "spark"])
+def test_servers_count_as_the_rows_say(
+    engine: str, request: pytest.FixtureRequest
+) -> None:
+    cohort = merge_cohorts(drawn_cohorts(event_cohorts(), 150))
+    opened = request.getfixturevalue(f"{engine}_engine")
+    tables, knowledge = load_cohort(opened, cohort), load_knowledge()
+    found = {name: COLUMNAR[name](tables, knowledge, None) for name in RATES.of}
+    counts = tables.collect(RATES.count_tables(found))
+    assert in_order(counts) == in_order(counts_of_rows(cohort))

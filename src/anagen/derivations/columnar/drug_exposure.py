@@ -170,25 +170,26 @@ def _sums(rows: Any, kind: str, where: Any = None) -> dict[str, Any]:
     def marked(day: Any, mark: Any) -> Any:
         return (day * 2 + mark.ifelse(1, 0)).max(where=where)
 
+    def number(which: Any) -> Any:
+        return which.ifelse(1, ibis.null("int8")).count(where=where)
+
     sums = {
         "rows": rows.count(where=where),
-        "stated": rows.is_stated.sum(where=where),
+        "stated": number(rows.is_stated),
         "with_days": rows.duration.count(where=where),
-        "total": rows.duration.sum(where=where),
-        "longer": (rows.duration_sign == ">").sum(where=where),
-        "shorter": (rows.duration_sign == "<").sum(where=where),
+        "total": in_64_bits(rows.duration.sum(where=where)),
+        "longer": number(rows.duration_sign == ">"),
+        "shorter": number(rows.duration_sign == "<"),
         "begun": rows.start_day.count(where=where),
         "first": rows.start_day.min(where=where),
         "latest": rows.start_day.max(where=where),
         "open_of_latest": marked(rows.start_day, rows.end.isnull()),
-        "open_not_begun": (rows.start_day.isnull() & rows.end.isnull()).sum(
-            where=where
-        ),
+        "open_not_begun": number(rows.start_day.isnull() & rows.end.isnull()),
         "last": rows.end.max(where=where),
         "last_longer": marked(rows.end, rows.end_sign == ">"),
         "last_not_shorter": marked(rows.end, rows.end_sign != "<"),
     }
-    return {f"{name}_{kind}": in_64_bits(value) for name, value in sums.items()}
+    return {f"{name}_{kind}": value for name, value in sums.items()}
 
 
 def _gap(found: Any, kind: str) -> Any:

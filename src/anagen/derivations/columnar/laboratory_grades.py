@@ -271,8 +271,7 @@ def _compared(
             rows[f"there_{g}"].fill_null(False) & rows[f"beyond_{g}"].fill_null(True)
         )
     )
-    toward_low = ~rows.comparator.isin(_ABOVE)
-    toward = toward_low == rows.is_low  # null when not censored
+    toward = _toward(rows)
     return rows.mutate(
         **{
             f"{name}_low": ibis.cases(
@@ -288,12 +287,21 @@ def _compared(
 def _beyond(rows: Any, start: Any, at_least: Any) -> Any:
     """Say whether a value lies beyond a start; null when there is none."""
     is_strict = rows.comparator.isin([Comparator.LESS, Comparator.GREATER])
-    toward = rows.comparator.isin(_ABOVE) != rows.is_low
     return ibis.cases(
         (start.isnull(), ibis.null("boolean")),
-        ((rows.value == start) & is_strict, toward),
+        ((rows.value == start) & is_strict, _toward(rows)),
         (rows.value == start, at_least),
-        else_=(rows.value < start) == rows.is_low,
+        (rows.is_low, rows.value < start),
+        else_=rows.value > start,
+    )
+
+
+def _toward(rows: Any) -> Any:
+    """Say whether a censored value lies toward worse; null when it is not censored."""
+    return ibis.cases(
+        (rows.comparator.isnull(), ibis.null("boolean")),
+        (rows.comparator.isin(_ABOVE), ~rows.is_low),
+        else_=rows.is_low,
     )
 
 

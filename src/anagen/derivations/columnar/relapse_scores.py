@@ -83,7 +83,7 @@ class RelapseScores:
         responses = self.knowledge.outcome(SaltResponseOutcome).definitions
         asked = {str(definition.response) for definition in self._definitions.values()}
         needed = {name: responses[name] for name in sorted(asked - {ANY_IMPROVEMENT})}
-        return Judge(needed, self.knowledge.salt, self.as_of)
+        return Judge(needed, self.as_of)
 
     @cached_property
     def _from_change(self) -> tuple[str, ...]:

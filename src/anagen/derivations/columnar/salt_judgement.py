@@ -2,7 +2,7 @@
 
 A relative definition asks for a score of at most a share of the baseline. That limit is
 multiplied out once per patient, exactly and never divided; each score is then only
-compared. Numbers stay narrow enough for an engine to compare them as whole numbers.
+compared.
 """
 
 from __future__ import annotations
@@ -14,10 +14,7 @@ from typing import Any
 
 import ibis
 
-from anagen.derivations.columnar.exact import decimal_places, exact_literal
-from anagen.derivations.columnar.salt_series import score_scale
-from anagen.derivations.columnar.schema import NUMBER_DIGITS
-from anagen.knowledge.schema.instruments import RegionalScore
+from anagen.derivations.columnar.exact import exact_literal
 from anagen.knowledge.schema.outcomes.base import Operator
 from anagen.knowledge.schema.outcomes.salt_response import (
     ResponseDefinition,
@@ -43,30 +40,22 @@ class Judge:
     ----------
     definitions
         The definitions, by name.
-    instrument
-        Whose scores they judge.
     as_of
         Day of the knowledge; the latest when not given.
     """
 
     def __init__(
-        self,
-        definitions: Mapping[str, ResponseDefinition],
-        instrument: RegionalScore,
-        as_of: date | None,
+        self, definitions: Mapping[str, ResponseDefinition], as_of: date | None
     ) -> None:
         self._definitions = definitions
         self._thresholds = {
             name: definition.threshold.value(as_of)
             for name, definition in definitions.items()
         }
-        places = max(map(decimal_places, self._thresholds.values()))
-        self._scale = score_scale(instrument, as_of) + places
-        self._type = f"decimal({NUMBER_DIGITS}, {self._scale})"
 
     def hundredfold(self, score: Any) -> Any:
         """Return a score as it is compared."""
-        return self._product(score, Decimal(_WHOLE))
+        return score * _WHOLE
 
     def limits(self, baseline: Any) -> dict[str, Any]:
         """Return the limit of each relative definition by the name of its column.
@@ -75,7 +64,7 @@ class Judge:
         """
         from_score = baseline.nullif(0)
         return {
-            _column(name): self._product(from_score, _WHOLE - threshold)
+            _column(name): from_score * exact_literal(_WHOLE - threshold)
             for name, threshold in self._thresholds.items()
             if self._is_relative(name)
         }
@@ -98,16 +87,7 @@ class Judge:
         if self._is_relative(name):
             return _compare(_OF_SCORE[operator], hundredfold, row[_column(name)])
         limit = exact_literal(Decimal(_WHOLE) * self._thresholds[name])
-        return _compare(operator, hundredfold, limit.cast(self._type))
-
-    def _product(self, value: Any, number: Decimal) -> Any:
-        """Multiply, and keep the product narrow.
-
-        Ibis believes a product no wider than its factors, and would drop a cast to the
-        width it is to have.
-        """
-        wide = (value * exact_literal(number)).cast(f"decimal(38, {self._scale})")
-        return wide.cast(self._type)
+        return _compare(operator, hundredfold, limit)
 
     def _is_relative(self, name: str) -> bool:
         return self._definitions[name].kind is ResponseKind.RELATIVE

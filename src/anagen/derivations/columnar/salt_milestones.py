@@ -62,7 +62,7 @@ def derive_salt_milestones(
     """
     outcome = knowledge.outcome(SaltMilestonesOutcome)
     responses = knowledge.outcome(SaltResponseOutcome)
-    judge = Judge(responses.definitions, knowledge.salt, as_of)
+    judge = Judge(responses.definitions, as_of)
     baselines = derive_salt_baselines(tables, knowledge.salt, as_of)
     baselines = baselines.select(
         "patient_id", "baseline_salt", **judge.limits(baselines.baseline_salt)

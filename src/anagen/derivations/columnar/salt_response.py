@@ -64,7 +64,7 @@ def derive_salt_response(
     as_of
         Day of the knowledge; the latest when not given.
     """
-    judge = Judge(outcome.definitions, instrument, as_of)
+    judge = Judge(outcome.definitions, as_of)
     baselines = derive_salt_baselines(tables, instrument, as_of)
     baselines = baselines.drop("baseline_scores").mutate(
         **judge.limits(baselines.baseline_salt)

@@ -5,6 +5,9 @@ so the drugs that run are a sum of powers of two: one sweep over the days on whi
 begin and end adds and takes away, and sets are compared as whole numbers. Two such sums
 tell up to 104 drugs of one patient apart. Days without any drug, between days with some,
 are segments too: their sums are 0.
+
+Every table here has the columns of `PATH`: whose days they are, and which definition of a
+path they are for; all definitions go through each step together.
 """
 
 from __future__ import annotations
@@ -19,6 +22,8 @@ from anagen.derivations.tables.treatment_pathways import AND, MOST_NAMED
 __all__ = [
     "AGAIN",
     "DRUGS",
+    "IN_ORDER",
+    "PATH",
     "derive_segments",
     "give_to_last_entered",
     "is_treated",
@@ -28,14 +33,20 @@ __all__ = [
     "name_drugs",
 ]
 
+PATH = ("patient_id", "way")
+"""Whose days, and for which definition, by its place."""
+
+IN_ORDER = ibis.window(group_by=PATH, order_by="start_day")
+"""The days of one patient for one definition, in order."""
+
 DRUGS = ("low", "high")
 """The two sums that say which drugs run."""
 
 AGAIN = ("low_again", "high_again")
 """The two sums that say of which drugs an era runs that is not their first."""
 
+_DAY = (*PATH, "start_day")
 _PLACES = 52  # powers of two that a double adds and takes away without rounding
-_IN_ORDER = ibis.window(group_by="patient_id", order_by="start_day")
 
 
 def mask_drugs(eras: Any) -> Any:
@@ -46,12 +57,12 @@ def mask_drugs(eras: Any) -> Any:
     Parameters
     ----------
     eras
-        patient_id, drug, start_day and stop_day of each.
+        The columns of `PATH`, drug, start_day and stop_day of each.
     """
-    by_name = ibis.window(group_by="patient_id", order_by="drug")
-    by_name_and_day = ibis.window(group_by="patient_id", order_by=["drug", "start_day"])
+    by_name = ibis.window(group_by=PATH, order_by="drug")
+    by_name_and_day = ibis.window(group_by=PATH, order_by=["drug", "start_day"])
     eras = eras.select(
-        "patient_id",
+        *PATH,
         "drug",
         "start_day",
         "stop_day",
@@ -64,7 +75,7 @@ def mask_drugs(eras: Any) -> Any:
     again = (eras.drug == eras.drug_before).fill_null(False)
     low, high = is_low.ifelse(power, 0), is_low.ifelse(0, power)
     return eras.select(
-        "patient_id",
+        *PATH,
         "drug",
         "start_day",
         "stop_day",
@@ -84,16 +95,14 @@ def derive_segments(eras: Any) -> Any:
         From :func:`mask_drugs`.
     """
     sums = {name: eras[name].cast("float64") for name in (*DRUGS, *AGAIN)}
-    begin = eras.select("patient_id", day=eras.start_day, **sums)
-    end = eras.select(
-        "patient_id", day=eras.stop_day, **{name: -sums[name] for name in sums}
-    )
+    begin = eras.select(*PATH, day=eras.start_day, **sums)
+    end = eras.select(*PATH, day=eras.stop_day, **{name: -sums[name] for name in sums})
     days = begin.union(end)
     # On one day everything begins and ends at once, whatever the order of its rows.
-    so_far = ibis.window(group_by="patient_id", order_by="day", range=(None, 0))
-    in_order = ibis.window(group_by="patient_id", order_by="day")
+    so_far = ibis.window(group_by=PATH, order_by="day", range=(None, 0))
+    in_order = ibis.window(group_by=PATH, order_by="day")
     segments = days.select(
-        "patient_id",
+        *PATH,
         start_day="day",
         stop_day=days.day.lead().over(in_order),
         **{name: days[name].sum().over(so_far).cast("int64") for name in sums},
@@ -115,7 +124,7 @@ def _is_of_several(segments: Any) -> Any:
 def _meet(segments: Any, eras: Any) -> Any:
     """Return each segment with every era that runs on its first day."""
     eras = eras.select(
-        "patient_id",
+        *PATH,
         "drug",
         began=eras.start_day,
         ended=eras.stop_day,
@@ -124,14 +133,14 @@ def _meet(segments: Any, eras: Any) -> Any:
     return segments.inner_join(
         eras,
         [
-            segments.patient_id == eras.patient_id,
+            *(segments[name] == eras[name] for name in PATH),
             eras.began <= segments.start_day,
             eras.ended > segments.start_day,
         ],
     )
 
 
-def give_to_last_entered(segments: Any, eras: Any, window: int) -> Any:
+def give_to_last_entered(segments: Any, eras: Any, window: Any) -> Any:
     """Give segments of several drugs that are shorter to the drug that entered last.
 
     Parameters
@@ -139,27 +148,27 @@ def give_to_last_entered(segments: Any, eras: Any, window: int) -> Any:
     segments, eras
         From :func:`derive_segments` and :func:`mask_drugs`.
     window
-        The least length of a combination, in days.
+        The least length of a combination in days, in each row.
     """
     is_short = segments.stop_day - segments.start_day < window
     short = is_short & _is_of_several(segments)
-    met = _meet(segments.filter(short).select("patient_id", "start_day"), eras)
+    met = _meet(segments.filter(short).select(*_DAY), eras)
     entered = ibis.window(
-        group_by=["patient_id", "start_day"],
+        group_by=_DAY,
         order_by=[met.began.desc(), met.ended.desc(), met.drug.asc()],
     )
     met = met.mutate(place=ibis.row_number().over(entered))
     last = met.filter(met.place == 0).select(
-        "patient_id", "start_day", *(f"{name}_of_drug" for name in DRUGS)
+        *_DAY, *(f"{name}_of_drug" for name in DRUGS)
     )
-    found = segments.left_join(last, ["patient_id", "start_day"])
+    found = segments.left_join(last, _DAY)
     given = {
         name: ibis.coalesce(found[f"{name}_of_drug"], found[name]) for name in DRUGS
     }
-    return found.select("patient_id", "start_day", "stop_day", *AGAIN, **given)
+    return found.select(*_DAY, "stop_day", *AGAIN, **given)
 
 
-def join_equal(segments: Any) -> Any:
+def join_equal(segments: Any, *, kept_apart: Any = None) -> Any:
     """Join neighbours of one patient that have the same drugs.
 
     What is joined keeps the columns of its first segment.
@@ -168,18 +177,21 @@ def join_equal(segments: Any) -> Any:
     ----------
     segments
         In any order.
+    kept_apart
+        Which are left as they are; none when not given.
     """
     differs_from = {
-        side: (segments.low != move(segments.low).over(_IN_ORDER))
-        | (segments.high != move(segments.high).over(_IN_ORDER))
+        side: (segments.low != move(segments.low).over(IN_ORDER))
+        | (segments.high != move(segments.high).over(IN_ORDER))
         for side, move in (("before", _lag), ("after", _lead))
     }
+    apart = ibis.literal(False) if kept_apart is None else kept_apart
     rows = segments.mutate(
-        is_first=differs_from["before"].fill_null(True),
-        is_last=differs_from["after"].fill_null(True),
+        is_first=differs_from["before"].fill_null(True) | apart,
+        is_last=differs_from["after"].fill_null(True) | apart,
     )
     ends = rows.filter(rows.is_first | rows.is_last)
-    next_stop = ends.stop_day.lead().over(_IN_ORDER)
+    next_stop = ends.stop_day.lead().over(IN_ORDER)
     joined = ends.mutate(stop_day=ends.is_last.ifelse(ends.stop_day, next_stop))
     return joined.filter(joined.is_first).select(*segments.columns)
 
@@ -200,22 +212,21 @@ def name_drugs(segments: Any, eras: Any) -> Any:
     segments, eras
         Segments with drugs that all run on the first day; and from :func:`mask_drugs`.
     """
-    key = ["patient_id", "start_day"]
-    met = _meet(segments.select(*key, *DRUGS), eras)
+    met = _meet(segments.select(*_DAY, *DRUGS), eras)
     runs = [met[name] & met[f"{name}_of_drug"] for name in DRUGS]
     met = met.filter((runs[0] > 0) | (runs[1] > 0))
-    by_name = ibis.window(group_by=key, order_by="drug")
-    met = met.select(*key, "drug", nth=ibis.row_number().over(by_name))
-    named = met.group_by(*key).aggregate(
+    by_name = ibis.window(group_by=_DAY, order_by="drug")
+    met = met.select(*_DAY, "drug", nth=ibis.row_number().over(by_name))
+    named = met.group_by(*_DAY).aggregate(
         drug_count=met.count(),
         **{
             f"drug_{nth}": met.drug.max(where=met.nth == nth)
             for nth in range(MOST_NAMED)
         },
     )
-    named = named.select(*key, "drug_count", regimen=join_names(named))
-    found = segments.left_join(named, key)
-    return found.drop(*(f"{name}_right" for name in key))
+    named = named.select(*_DAY, "drug_count", regimen=join_names(named))
+    found = segments.left_join(named, _DAY)
+    return found.drop(*(f"{name}_right" for name in _DAY))
 
 
 def join_names(named: Any) -> Any:

@@ -1,19 +1,23 @@
 """All patients' treatment_pathways, in Ibis; the rules are those of the reference.
 
-See :mod:`anagen.derivations.reference.treatment_pathways`. Segments are joined and
-numbered with windows only, each in a total order.
+See :mod:`anagen.derivations.reference.treatment_pathways`. All definitions go through
+each step together; segments are joined and numbered with windows, each in a total order.
 """
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
 from datetime import date
 from typing import Any
 
 import ibis
 
+from anagen.derivations.columnar.by_definition import explode_definitions
 from anagen.derivations.columnar.segments import (
     AGAIN,
     DRUGS,
+    IN_ORDER,
+    PATH,
     derive_segments,
     give_to_last_entered,
     is_treated,
@@ -33,7 +37,6 @@ from anagen.derivations.tables.treatment_pathways import (
 )
 from anagen.knowledge import Knowledge
 from anagen.knowledge.schema.outcomes.exposure_eras import (
-    EraDefinition,
     ExposureErasOutcome,
 )
 from anagen.knowledge.schema.outcomes.treatment_pathways import (
@@ -45,7 +48,7 @@ from anagen.records.tables import Patient
 
 __all__ = ["derive_treatment_pathways"]
 
-_IN_ORDER = ibis.window(group_by="patient_id", order_by="start_day")
+Choose = Callable[[PathwayDefinition], Any]
 
 
 def derive_treatment_pathways(
@@ -62,42 +65,60 @@ def derive_treatment_pathways(
     as_of
         Day of the knowledge; the latest when not given.
     """
-    outcome = knowledge.outcome(TreatmentPathwaysOutcome)
-    ways = knowledge.outcome(ExposureErasOutcome)
+    ways = knowledge.outcome(TreatmentPathwaysOutcome).definitions
+    eras = mask_drugs(_counted_eras(tables, knowledge, as_of))
+    steps = _shown(_path(eras, ways, as_of), ways, as_of)
+    answers = _answers(tables, knowledge, name_drugs(steps, eras))
+    return answers.select(*TREATMENT_PATHWAYS.column_names)
+
+
+def _pick(
+    table: Any, ways: Mapping[str, PathwayDefinition], choose: Choose, kind: str
+) -> Any:
+    """Return in each row what holds for the definition it is for."""
+    choices = (
+        (table.way == way, ibis.literal(choose(definition), kind))
+        for way, definition in enumerate(ways.values())
+    )
+    return ibis.cases(*choices, else_=ibis.null(kind))
+
+
+def _counted_eras(
+    tables: CohortTables, knowledge: Knowledge, as_of: date | None
+) -> Any:
+    """Return the eras that count, once for each definition they count for."""
+    ways = knowledge.outcome(TreatmentPathwaysOutcome).definitions
+    era_ways = knowledge.outcome(ExposureErasOutcome)
     parts = []
-    for name, definition in outcome.definitions.items():
-        joined = definition.era_definition(ways)
+    for way, definition in enumerate(ways.values()):
+        joined = definition.era_definition(era_ways)
         eras = derive_systemic_eras(tables, knowledge, joined, as_of)
-        eras = mask_drugs(_counted_eras(eras, definition, as_of))
-        steps = _shown(_path(eras, definition, as_of), definition, as_of)
-        answers = _answers(tables, knowledge, name_drugs(steps, eras), joined)
-        parts.append(answers.mutate(definition=ibis.literal(name)))
-    columns = TREATMENT_PATHWAYS.column_names
-    return ibis.union(*(part.select(*columns) for part in parts))
+        first, shortest = definition.first_day(as_of), definition.shortest_era(as_of)
+        if first is not None:
+            eras = eras.filter(eras.start_day >= first)
+        if shortest > 1:
+            eras = eras.filter(eras.stop_day - eras.start_day >= shortest)
+        parts.append(
+            eras.select(
+                "patient_id",
+                "drug",
+                "start_day",
+                "stop_day",
+                way=ibis.literal(way, "int64"),
+            )
+        )
+    return parts[0].union(*parts[1:]) if len(parts) > 1 else parts[0]
 
 
-def _counted_eras(eras: Any, definition: PathwayDefinition, as_of: date | None) -> Any:
-    first, shortest = definition.first_day(as_of), definition.shortest_era(as_of)
-    if first is not None:
-        eras = eras.filter(eras.start_day >= first)
-    if shortest > 1:
-        eras = eras.filter(eras.stop_day - eras.start_day >= shortest)
-    return eras
-
-
-def _path(eras: Any, definition: PathwayDefinition, as_of: date | None) -> Any:
+def _path(eras: Any, ways: Mapping[str, PathwayDefinition], as_of: date | None) -> Any:
     """Return the steps of each path, not yet numbered or cut."""
-    window = definition.shortest_combination(as_of)
-    shortest = definition.shortest_segment(as_of)
     segments = derive_segments(eras)
-    if window > 1:
-        segments = give_to_last_entered(segments, eras, window)
-    segments = join_equal(segments)
-    if shortest > 1:
-        days = segments.stop_day - segments.start_day
-        long_enough = (days >= shortest) | ~is_treated(segments)
-        segments = join_equal(segments.filter(long_enough))
-    return _filter(_mark_restarts(segments), definition.filter_treatments)
+    window = _pick(segments, ways, lambda d: d.shortest_combination(as_of), "int64")
+    segments = join_equal(give_to_last_entered(segments, eras, window))
+    shortest = _pick(segments, ways, lambda d: d.shortest_segment(as_of), "int64")
+    days = segments.stop_day - segments.start_day
+    segments = segments.filter((days >= shortest) | ~is_treated(segments))
+    return _filter(_mark_restarts(join_equal(segments)), ways)
 
 
 def _mark_restarts(segments: Any) -> Any:
@@ -106,7 +127,7 @@ def _mark_restarts(segments: Any) -> Any:
     Untreated days are a segment before it that has no drug.
     """
     rows = segments.mutate(
-        **{f"{name}_before": segments[name].lag().over(_IN_ORDER) for name in DRUGS}
+        **{f"{name}_before": segments[name].lag().over(IN_ORDER) for name in DRUGS}
     )
     is_restart = ibis.literal(False)
     for name, name_again in zip(DRUGS, AGAIN, strict=True):
@@ -117,47 +138,49 @@ def _mark_restarts(segments: Any) -> Any:
     return steps.filter(is_treated(steps))
 
 
-def _filter(steps: Any, which: FilterTreatments) -> Any:
+def _filter(steps: Any, ways: Mapping[str, PathwayDefinition]) -> Any:
     """Choose the steps of the path; their days are those of treatment."""
-    steps = steps.mutate(days=steps.stop_day - steps.start_day)
-    match which:
-        case FilterTreatments.ALL:
-            return steps
-        case FilterTreatments.CHANGES:
-            return _only_changes(steps)
-        case FilterTreatments.FIRST:
-            of_regimen = ibis.window(group_by=["patient_id", *DRUGS])
-            first = steps.start_day.min().over(of_regimen)
-            rows = steps.mutate(first=first)
-            return rows.filter(rows.start_day == rows.first).drop("first")
-
-
-def _only_changes(steps: Any) -> Any:
-    """Join steps of one regimen across pauses, and add up their days."""
-    so_far = ibis.window(group_by="patient_id", order_by="start_day", rows=(None, -1))
-    of_patient = ibis.window(group_by="patient_id")
+    which = _pick(steps, ways, lambda d: str(d.filter_treatments), "string")
+    of_regimen = ibis.window(group_by=[*PATH, *DRUGS])
+    until_before = ibis.window(group_by=PATH, order_by="start_day", rows=(None, -1))
+    of_path = ibis.window(group_by=PATH)
+    days = steps.stop_day - steps.start_day
+    summed = days.cast("float64")  # exact, and faster than a sum of whole numbers
     steps = steps.mutate(
-        days_before=steps.days.sum().over(so_far).fill_null(0).cast("int64"),
-        all_days=steps.days.sum().over(of_patient).cast("int64"),
+        which=which,
+        days=days,
+        first=steps.start_day.min().over(of_regimen),
+        days_before=summed.sum().over(until_before).fill_null(0.0),
+        all_days=summed.sum().over(of_path),
     )
-    joined = join_equal(steps)
-    next_before = joined.days_before.lead().over(_IN_ORDER)
-    days = ibis.coalesce(next_before, joined.all_days) - joined.days_before
-    return joined.mutate(days=days).drop("days_before", "all_days")
+    is_later = (steps.which == FilterTreatments.FIRST) & (steps.start_day > steps.first)
+    steps = steps.filter(~is_later)
+    joined = join_equal(steps, kept_apart=steps.which != FilterTreatments.CHANGES)
+    next_before = joined.days_before.lead().over(IN_ORDER)
+    all_days = ibis.coalesce(next_before, joined.all_days) - joined.days_before
+    is_joined = joined.which == FilterTreatments.CHANGES
+    return joined.mutate(days=is_joined.ifelse(all_days.cast("int64"), joined.days))
 
 
-def _shown(steps: Any, definition: PathwayDefinition, as_of: date | None) -> Any:
+def _shown(
+    steps: Any, ways: Mapping[str, PathwayDefinition], as_of: date | None
+) -> Any:
     """Return the steps that are shown, numbered and compared with those before."""
-    before = {f"{name}_before": steps[name].lag().over(_IN_ORDER) for name in DRUGS}
-    steps = steps.mutate(
-        step=ibis.row_number().over(_IN_ORDER) + 1,
-        steps=steps.count().over(ibis.window(group_by="patient_id")),
-        ended=steps.stop_day.lag().over(_IN_ORDER),
+    before = {f"{name}_before": steps[name].lag().over(IN_ORDER) for name in DRUGS}
+    steps = steps.select(
+        *PATH,
+        *DRUGS,
+        "start_day",
+        "stop_day",
+        "days",
+        "is_restart",
+        step=ibis.row_number().over(IN_ORDER) + 1,
+        steps=steps.count().over(ibis.window(group_by=PATH)),
+        ended=steps.stop_day.lag().over(IN_ORDER),
         **before,
     )
-    most = definition.most_steps(as_of)
-    if most is not None:
-        steps = steps.filter(steps.step <= most)
+    most = _pick(steps, ways, lambda d: d.most_steps(as_of), "int64")
+    steps = steps.filter((steps.step <= most).fill_null(True))
 
     def all_of(this: str, in_that: str) -> Any:
         low, high = (
@@ -180,14 +203,16 @@ def _shown(steps: Any, definition: PathwayDefinition, as_of: date | None) -> Any
     )
 
 
-def _answers(
-    tables: CohortTables, knowledge: Knowledge, steps: Any, joined: EraDefinition
-) -> Any:
+def _answers(tables: CohortTables, knowledge: Knowledge, steps: Any) -> Any:
     """Return the steps of every patient, and a row for who has none."""
-    counts = count_systemic_rows(tables, knowledge, joined.roles)
-    found = tables[Patient.table].select("patient_id")
-    found = found.left_join(counts, "patient_id").drop("patient_id_right")
-    found = found.left_join(steps, "patient_id").drop("patient_id_right")
+    outcome = knowledge.outcome(TreatmentPathwaysOutcome)
+    patients = tables[Patient.table].select("patient_id")
+    asked, pick = explode_definitions(patients, outcome)
+    found = asked.select(
+        "patient_id", way=asked.place, definition=pick(lambda name, _: name)
+    )
+    for part in (_counts(tables, knowledge, outcome), steps):
+        found = found.left_join(part, PATH).drop(*(f"{key}_right" for key in PATH))
     return found.mutate(
         step=found.step.fill_null(0),
         drug_count=found.drug_count.fill_null(0),
@@ -200,3 +225,17 @@ def _answers(
             else_=str(PathwayReason.NOT_COUNTED),
         ),
     )
+
+
+def _counts(
+    tables: CohortTables, knowledge: Knowledge, outcome: TreatmentPathwaysOutcome
+) -> Any:
+    """Return the systemic rows of each patient, and those on no day, by definition."""
+    era_ways = knowledge.outcome(ExposureErasOutcome)
+    parts = [
+        count_systemic_rows(
+            tables, knowledge, definition.era_definition(era_ways).roles
+        ).mutate(way=ibis.literal(way, "int64"))
+        for way, definition in enumerate(outcome.definitions.values())
+    ]
+    return parts[0].union(*parts[1:]) if len(parts) > 1 else parts[0]

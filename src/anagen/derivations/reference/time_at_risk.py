@@ -54,6 +54,7 @@ from anagen.derivations.tables.treatment_spans import Placement
 from anagen.knowledge import Knowledge
 from anagen.knowledge.schema.outcomes.exposure_eras import ExposureErasOutcome
 from anagen.knowledge.schema.outcomes.time_at_risk import TimeAtRiskOutcome
+from anagen.records.tables import Assessment, Finding, LaboratoryResult
 from anagen.records.terms import TreatmentRole
 from anagen.records.timeline import Timeline
 

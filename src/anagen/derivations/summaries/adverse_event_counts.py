@@ -201,8 +201,10 @@ def _count_looked_for(
     counts: Counts, events: Sequence[Row], times: Sequence[Row]
 ) -> None:
     definitions = {row["definition"] for row in times}
+    none = {r["patient_id"] for r in events if r["status"] == EventStatus.NONE}
     for event in events:
-        if event["status"] == EventStatus.ABSENT:
+        # Of whom it is said that there was none, no more need be said.
+        if event["status"] == EventStatus.ABSENT and event["patient_id"] not in none:
             for definition in definitions:
                 scope = (definition, EventScope.OVERALL, ANY_DRUG)
                 counts[*scope, EventLevel.TERM, event["term"]]["looked_for"] += 1
@@ -354,6 +356,8 @@ def _named(scoped: Any) -> Any:
 
 def _looked_for(events: Any, people: Any) -> Any:
     absent = events.filter(events.status == EventStatus.ABSENT)
+    none = events.filter(events.status == EventStatus.NONE)
+    absent = absent.anti_join(none, "patient_id")
     followed = people.filter(people.drug == ANY_DRUG)
     rows = absent.select("patient_id", name=absent.term).inner_join(
         followed.select("patient_id", "definition"), "patient_id"

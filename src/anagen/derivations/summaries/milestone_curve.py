@@ -168,8 +168,9 @@ def _at_risk(tallies: Iterable[IntervalTally], time: int) -> int:
 
 
 def _because(curve: Turnbull, median: str) -> str | None:
-    said = "; ".join(dict.fromkeys(why for why in (curve.because, median) if why))
-    return said or None
+    if curve.patients and median:
+        return "; ".join(filter(None, (curve.because, f"median {median}")))
+    return curve.because or None
 
 
 _NOBODY: Row = {"day": None, "reached_low": None, "reached_high": None, "at_risk": 0}

@@ -115,14 +115,17 @@ def _count_rows(outcomes: Mapping[str, Sequence[Row]]) -> list[Row]:
 
 def _count_tables(outcomes: Mapping[str, Any]) -> Any:
     rows = outcomes[PAIRED_SCORES.name]
-    # Ibis believes a product no wider than its factors, and would cut its digits off.
-    exact = f"decimal(38, {2 * rows.score_a.type().scale})"
-    rows = rows.select(
+    # Ibis believes a product no wider than its factors, and DuckDB makes it so where they
+    # are narrow: both are told otherwise.
+    scale = rows.score_a.type().scale
+    exact, room = f"decimal(38, {2 * scale})", f"decimal(19, {scale})"
+    wide = rows.mutate(score_a=rows.score_a.cast(room), score_b=rows.score_b.cast(room))
+    rows = wide.select(
         *_KEY,
         pairs=1,
-        far_apart=rows.far_apart.ifelse(1, 0),
-        **{f"used_{u}": (rows.used == str(u)).ifelse(1, 0) for u in UsedScore},
-        **{name: value.cast(exact) for name, value in _products(rows).items()},
+        far_apart=wide.far_apart.ifelse(1, 0),
+        **{f"used_{u}": (wide.used == str(u)).ifelse(1, 0) for u in UsedScore},
+        **{name: value.cast(exact) for name, value in _products(wide).items()},
     )
     return rows.group_by(*_KEY).aggregate(
         **{name: rows[name].sum().cast("int64") for name in _COUNTED},

@@ -384,96 +384,108 @@ FROM (
         MAX("t9"."unit") AS "greatest_unit",
         SUM("t9"."low") AS "low",
         SUM("t9"."high") AS "high",
-        CAST(CAST(COUNT(*) AS DOUBLE) AS BIGINT) AS "rows_with_taper",
-        CAST(CAST(SUM(CAST("t9"."is_stated" AS INT)) AS DOUBLE) AS BIGINT) AS "stated_with_taper",
-        CAST(CAST(COUNT("t9"."duration") AS DOUBLE) AS BIGINT) AS "with_days_with_taper",
+        COUNT(*) AS "rows_with_taper",
+        COUNT(CASE WHEN "t9"."is_stated" THEN 1 ELSE CAST(NULL AS TINYINT) END) AS "stated_with_taper",
+        COUNT("t9"."duration") AS "with_days_with_taper",
         CAST(CAST(SUM("t9"."duration") AS DOUBLE) AS BIGINT) AS "total_with_taper",
-        CAST(CAST(SUM(CAST("t9"."duration_sign" = '>' AS INT)) AS DOUBLE) AS BIGINT) AS "longer_with_taper",
-        CAST(CAST(SUM(CAST("t9"."duration_sign" = '<' AS INT)) AS DOUBLE) AS BIGINT) AS "shorter_with_taper",
-        CAST(CAST(COUNT("t9"."start_day") AS DOUBLE) AS BIGINT) AS "begun_with_taper",
-        CAST(CAST(MIN("t9"."start_day") AS DOUBLE) AS BIGINT) AS "first_with_taper",
-        CAST(CAST(MAX("t9"."start_day") AS DOUBLE) AS BIGINT) AS "latest_with_taper",
-        CAST(CAST(MAX((
+        COUNT(CASE WHEN "t9"."duration_sign" = '>' THEN 1 ELSE CAST(NULL AS TINYINT) END) AS "longer_with_taper",
+        COUNT(CASE WHEN "t9"."duration_sign" = '<' THEN 1 ELSE CAST(NULL AS TINYINT) END) AS "shorter_with_taper",
+        COUNT("t9"."start_day") AS "begun_with_taper",
+        MIN("t9"."start_day") AS "first_with_taper",
+        MAX("t9"."start_day") AS "latest_with_taper",
+        MAX((
           "t9"."start_day" * 2
-        ) + CASE WHEN "t9"."end" IS NULL THEN 1 ELSE 0 END) AS DOUBLE) AS BIGINT) AS "open_of_latest_with_taper",
-        CAST(CAST(SUM(CAST((
-          "t9"."start_day" IS NULL
-        ) AND (
-          "t9"."end" IS NULL
-        ) AS INT)) AS DOUBLE) AS BIGINT) AS "open_not_begun_with_taper",
-        CAST(CAST(MAX("t9"."end") AS DOUBLE) AS BIGINT) AS "last_with_taper",
-        CAST(CAST(MAX((
+        ) + CASE WHEN "t9"."end" IS NULL THEN 1 ELSE 0 END) AS "open_of_latest_with_taper",
+        COUNT(
+          CASE
+            WHEN (
+              "t9"."start_day" IS NULL
+            ) AND (
+              "t9"."end" IS NULL
+            )
+            THEN 1
+            ELSE CAST(NULL AS TINYINT)
+          END
+        ) AS "open_not_begun_with_taper",
+        MAX("t9"."end") AS "last_with_taper",
+        MAX((
           "t9"."end" * 2
-        ) + CASE WHEN "t9"."end_sign" = '>' THEN 1 ELSE 0 END) AS DOUBLE) AS BIGINT) AS "last_longer_with_taper",
-        CAST(CAST(MAX((
+        ) + CASE WHEN "t9"."end_sign" = '>' THEN 1 ELSE 0 END) AS "last_longer_with_taper",
+        MAX((
           "t9"."end" * 2
-        ) + CASE WHEN "t9"."end_sign" <> '<' THEN 1 ELSE 0 END) AS DOUBLE) AS BIGINT) AS "last_not_shorter_with_taper",
-        CAST(CAST(COUNT(*) FILTER(WHERE
+        ) + CASE WHEN "t9"."end_sign" <> '<' THEN 1 ELSE 0 END) AS "last_not_shorter_with_taper",
+        COUNT(*) FILTER(WHERE
           NOT (
             "t9"."taper"
-          )) AS DOUBLE) AS BIGINT) AS "rows_without_taper",
-        CAST(CAST(SUM(CAST("t9"."is_stated" AS INT)) FILTER(WHERE
+          )) AS "rows_without_taper",
+        COUNT(CASE WHEN "t9"."is_stated" THEN 1 ELSE CAST(NULL AS TINYINT) END) FILTER(WHERE
           NOT (
             "t9"."taper"
-          )) AS DOUBLE) AS BIGINT) AS "stated_without_taper",
-        CAST(CAST(COUNT("t9"."duration") FILTER(WHERE
+          )) AS "stated_without_taper",
+        COUNT("t9"."duration") FILTER(WHERE
           NOT (
             "t9"."taper"
-          )) AS DOUBLE) AS BIGINT) AS "with_days_without_taper",
+          )) AS "with_days_without_taper",
         CAST(CAST(SUM("t9"."duration") FILTER(WHERE
           NOT (
             "t9"."taper"
           )) AS DOUBLE) AS BIGINT) AS "total_without_taper",
-        CAST(CAST(SUM(CAST("t9"."duration_sign" = '>' AS INT)) FILTER(WHERE
+        COUNT(CASE WHEN "t9"."duration_sign" = '>' THEN 1 ELSE CAST(NULL AS TINYINT) END) FILTER(WHERE
           NOT (
             "t9"."taper"
-          )) AS DOUBLE) AS BIGINT) AS "longer_without_taper",
-        CAST(CAST(SUM(CAST("t9"."duration_sign" = '<' AS INT)) FILTER(WHERE
+          )) AS "longer_without_taper",
+        COUNT(CASE WHEN "t9"."duration_sign" = '<' THEN 1 ELSE CAST(NULL AS TINYINT) END) FILTER(WHERE
           NOT (
             "t9"."taper"
-          )) AS DOUBLE) AS BIGINT) AS "shorter_without_taper",
-        CAST(CAST(COUNT("t9"."start_day") FILTER(WHERE
+          )) AS "shorter_without_taper",
+        COUNT("t9"."start_day") FILTER(WHERE
           NOT (
             "t9"."taper"
-          )) AS DOUBLE) AS BIGINT) AS "begun_without_taper",
-        CAST(CAST(MIN("t9"."start_day") FILTER(WHERE
+          )) AS "begun_without_taper",
+        MIN("t9"."start_day") FILTER(WHERE
           NOT (
             "t9"."taper"
-          )) AS DOUBLE) AS BIGINT) AS "first_without_taper",
-        CAST(CAST(MAX("t9"."start_day") FILTER(WHERE
+          )) AS "first_without_taper",
+        MAX("t9"."start_day") FILTER(WHERE
           NOT (
             "t9"."taper"
-          )) AS DOUBLE) AS BIGINT) AS "latest_without_taper",
-        CAST(CAST(MAX((
+          )) AS "latest_without_taper",
+        MAX((
           "t9"."start_day" * 2
         ) + CASE WHEN "t9"."end" IS NULL THEN 1 ELSE 0 END) FILTER(WHERE
           NOT (
             "t9"."taper"
-          )) AS DOUBLE) AS BIGINT) AS "open_of_latest_without_taper",
-        CAST(CAST(SUM(CAST((
-          "t9"."start_day" IS NULL
-        ) AND (
-          "t9"."end" IS NULL
-        ) AS INT)) FILTER(WHERE
+          )) AS "open_of_latest_without_taper",
+        COUNT(
+          CASE
+            WHEN (
+              "t9"."start_day" IS NULL
+            ) AND (
+              "t9"."end" IS NULL
+            )
+            THEN 1
+            ELSE CAST(NULL AS TINYINT)
+          END
+        ) FILTER(WHERE
           NOT (
             "t9"."taper"
-          )) AS DOUBLE) AS BIGINT) AS "open_not_begun_without_taper",
-        CAST(CAST(MAX("t9"."end") FILTER(WHERE
+          )) AS "open_not_begun_without_taper",
+        MAX("t9"."end") FILTER(WHERE
           NOT (
             "t9"."taper"
-          )) AS DOUBLE) AS BIGINT) AS "last_without_taper",
-        CAST(CAST(MAX((
+          )) AS "last_without_taper",
+        MAX((
           "t9"."end" * 2
         ) + CASE WHEN "t9"."end_sign" = '>' THEN 1 ELSE 0 END) FILTER(WHERE
           NOT (
             "t9"."taper"
-          )) AS DOUBLE) AS BIGINT) AS "last_longer_without_taper",
-        CAST(CAST(MAX((
+          )) AS "last_longer_without_taper",
+        MAX((
           "t9"."end" * 2
         ) + CASE WHEN "t9"."end_sign" <> '<' THEN 1 ELSE 0 END) FILTER(WHERE
           NOT (
             "t9"."taper"
-          )) AS DOUBLE) AS BIGINT) AS "last_not_shorter_without_taper"
+          )) AS "last_not_shorter_without_taper"
       FROM (
         SELECT
           "t8"."patient_id",

@@ -380,58 +380,76 @@ FROM (
         MAX(`t9`.`unit`) AS `greatest_unit`,
         SUM(`t9`.`low`) AS `low`,
         SUM(`t9`.`high`) AS `high`,
-        CAST(CAST(COUNT(*) AS DOUBLE) AS BIGINT) AS `rows_with_taper`,
-        CAST(CAST(SUM(CAST(`t9`.`is_stated` AS INT)) AS DOUBLE) AS BIGINT) AS `stated_with_taper`,
-        CAST(CAST(COUNT(`t9`.`duration`) AS DOUBLE) AS BIGINT) AS `with_days_with_taper`,
+        COUNT(*) AS `rows_with_taper`,
+        COUNT(IF(`t9`.`is_stated`, 1, CAST(NULL AS TINYINT))) AS `stated_with_taper`,
+        COUNT(`t9`.`duration`) AS `with_days_with_taper`,
         CAST(CAST(SUM(`t9`.`duration`) AS DOUBLE) AS BIGINT) AS `total_with_taper`,
-        CAST(CAST(SUM(CAST(`t9`.`duration_sign` = '>' AS INT)) AS DOUBLE) AS BIGINT) AS `longer_with_taper`,
-        CAST(CAST(SUM(CAST(`t9`.`duration_sign` = '<' AS INT)) AS DOUBLE) AS BIGINT) AS `shorter_with_taper`,
-        CAST(CAST(COUNT(`t9`.`start_day`) AS DOUBLE) AS BIGINT) AS `begun_with_taper`,
-        CAST(CAST(MIN(`t9`.`start_day`) AS DOUBLE) AS BIGINT) AS `first_with_taper`,
-        CAST(CAST(MAX(`t9`.`start_day`) AS DOUBLE) AS BIGINT) AS `latest_with_taper`,
-        CAST(CAST(MAX((
+        COUNT(IF(`t9`.`duration_sign` = '>', 1, CAST(NULL AS TINYINT))) AS `longer_with_taper`,
+        COUNT(IF(`t9`.`duration_sign` = '<', 1, CAST(NULL AS TINYINT))) AS `shorter_with_taper`,
+        COUNT(`t9`.`start_day`) AS `begun_with_taper`,
+        MIN(`t9`.`start_day`) AS `first_with_taper`,
+        MAX(`t9`.`start_day`) AS `latest_with_taper`,
+        MAX((
           `t9`.`start_day` * 2
-        ) + IF(`t9`.`end` IS NULL, 1, 0)) AS DOUBLE) AS BIGINT) AS `open_of_latest_with_taper`,
-        CAST(CAST(SUM(CAST((
-          `t9`.`start_day` IS NULL
-        ) AND (
-          `t9`.`end` IS NULL
-        ) AS INT)) AS DOUBLE) AS BIGINT) AS `open_not_begun_with_taper`,
-        CAST(CAST(MAX(`t9`.`end`) AS DOUBLE) AS BIGINT) AS `last_with_taper`,
-        CAST(CAST(MAX((
+        ) + IF(`t9`.`end` IS NULL, 1, 0)) AS `open_of_latest_with_taper`,
+        COUNT(
+          IF(
+            (
+              `t9`.`start_day` IS NULL
+            ) AND (
+              `t9`.`end` IS NULL
+            ),
+            1,
+            CAST(NULL AS TINYINT)
+          )
+        ) AS `open_not_begun_with_taper`,
+        MAX(`t9`.`end`) AS `last_with_taper`,
+        MAX((
           `t9`.`end` * 2
-        ) + IF(`t9`.`end_sign` = '>', 1, 0)) AS DOUBLE) AS BIGINT) AS `last_longer_with_taper`,
-        CAST(CAST(MAX((
+        ) + IF(`t9`.`end_sign` = '>', 1, 0)) AS `last_longer_with_taper`,
+        MAX((
           `t9`.`end` * 2
-        ) + IF(`t9`.`end_sign` <> '<', 1, 0)) AS DOUBLE) AS BIGINT) AS `last_not_shorter_with_taper`,
-        CAST(CAST(SUM(CAST(NOT (
+        ) + IF(`t9`.`end_sign` <> '<', 1, 0)) AS `last_not_shorter_with_taper`,
+        SUM(CAST(NOT (
           `t9`.`taper`
-        ) AS BIGINT)) AS DOUBLE) AS BIGINT) AS `rows_without_taper`,
-        CAST(CAST(SUM(IF(NOT (
+        ) AS BIGINT)) AS `rows_without_taper`,
+        COUNT(IF(NOT (
           `t9`.`taper`
-        ), CAST(`t9`.`is_stated` AS INT), NULL)) AS DOUBLE) AS BIGINT) AS `stated_without_taper`,
-        CAST(CAST(COUNT(IF(NOT (
+        ), IF(`t9`.`is_stated`, 1, CAST(NULL AS TINYINT)), NULL)) AS `stated_without_taper`,
+        COUNT(IF(NOT (
           `t9`.`taper`
-        ), `t9`.`duration`, NULL)) AS DOUBLE) AS BIGINT) AS `with_days_without_taper`,
+        ), `t9`.`duration`, NULL)) AS `with_days_without_taper`,
         CAST(CAST(SUM(IF(NOT (
           `t9`.`taper`
         ), `t9`.`duration`, NULL)) AS DOUBLE) AS BIGINT) AS `total_without_taper`,
-        CAST(CAST(SUM(IF(NOT (
+        COUNT(
+          IF(
+            NOT (
+              `t9`.`taper`
+            ),
+            IF(`t9`.`duration_sign` = '>', 1, CAST(NULL AS TINYINT)),
+            NULL
+          )
+        ) AS `longer_without_taper`,
+        COUNT(
+          IF(
+            NOT (
+              `t9`.`taper`
+            ),
+            IF(`t9`.`duration_sign` = '<', 1, CAST(NULL AS TINYINT)),
+            NULL
+          )
+        ) AS `shorter_without_taper`,
+        COUNT(IF(NOT (
           `t9`.`taper`
-        ), CAST(`t9`.`duration_sign` = '>' AS INT), NULL)) AS DOUBLE) AS BIGINT) AS `longer_without_taper`,
-        CAST(CAST(SUM(IF(NOT (
+        ), `t9`.`start_day`, NULL)) AS `begun_without_taper`,
+        MIN(IF(NOT (
           `t9`.`taper`
-        ), CAST(`t9`.`duration_sign` = '<' AS INT), NULL)) AS DOUBLE) AS BIGINT) AS `shorter_without_taper`,
-        CAST(CAST(COUNT(IF(NOT (
+        ), `t9`.`start_day`, NULL)) AS `first_without_taper`,
+        MAX(IF(NOT (
           `t9`.`taper`
-        ), `t9`.`start_day`, NULL)) AS DOUBLE) AS BIGINT) AS `begun_without_taper`,
-        CAST(CAST(MIN(IF(NOT (
-          `t9`.`taper`
-        ), `t9`.`start_day`, NULL)) AS DOUBLE) AS BIGINT) AS `first_without_taper`,
-        CAST(CAST(MAX(IF(NOT (
-          `t9`.`taper`
-        ), `t9`.`start_day`, NULL)) AS DOUBLE) AS BIGINT) AS `latest_without_taper`,
-        CAST(CAST(MAX(
+        ), `t9`.`start_day`, NULL)) AS `latest_without_taper`,
+        MAX(
           IF(
             NOT (
               `t9`.`taper`
@@ -441,31 +459,35 @@ FROM (
             ) + IF(`t9`.`end` IS NULL, 1, 0),
             NULL
           )
-        ) AS DOUBLE) AS BIGINT) AS `open_of_latest_without_taper`,
-        CAST(CAST(SUM(
+        ) AS `open_of_latest_without_taper`,
+        COUNT(
           IF(
             NOT (
               `t9`.`taper`
             ),
-            CAST((
-              `t9`.`start_day` IS NULL
-            ) AND (
-              `t9`.`end` IS NULL
-            ) AS INT),
+            IF(
+              (
+                `t9`.`start_day` IS NULL
+              ) AND (
+                `t9`.`end` IS NULL
+              ),
+              1,
+              CAST(NULL AS TINYINT)
+            ),
             NULL
           )
-        ) AS DOUBLE) AS BIGINT) AS `open_not_begun_without_taper`,
-        CAST(CAST(MAX(IF(NOT (
+        ) AS `open_not_begun_without_taper`,
+        MAX(IF(NOT (
           `t9`.`taper`
-        ), `t9`.`end`, NULL)) AS DOUBLE) AS BIGINT) AS `last_without_taper`,
-        CAST(CAST(MAX(
+        ), `t9`.`end`, NULL)) AS `last_without_taper`,
+        MAX(
           IF(NOT (
             `t9`.`taper`
           ), (
             `t9`.`end` * 2
           ) + IF(`t9`.`end_sign` = '>', 1, 0), NULL)
-        ) AS DOUBLE) AS BIGINT) AS `last_longer_without_taper`,
-        CAST(CAST(MAX(
+        ) AS `last_longer_without_taper`,
+        MAX(
           IF(
             NOT (
               `t9`.`taper`
@@ -475,7 +497,7 @@ FROM (
             ) + IF(`t9`.`end_sign` <> '<', 1, 0),
             NULL
           )
-        ) AS DOUBLE) AS BIGINT) AS `last_not_shorter_without_taper`
+        ) AS `last_not_shorter_without_taper`
       FROM (
         SELECT
           `t8`.`patient_id`,
