@@ -105,7 +105,9 @@ def _measure_small(results: Results, word: str) -> None:
         _say(report_line(results.small[-1]))
     if word in _REFERENCE:
         results.reference = speed = measure_reference()
-        slowest = ", ".join(f"{n} {ms:.1f}" for n, ms in [*speed.by_outcome.items()][:5])
+        slowest = ", ".join(
+            f"{n} {ms:.1f}" for n, ms in [*speed.by_outcome.items()][:5]
+        )
         _say(
             f"{_REFERENCE}: {speed.median_ms:.1f} ms for the middle of {speed.patients} "
             f"patients; slowest outcomes in ms: {slowest}"

@@ -63,5 +63,3 @@ def count_rows(folder: Path) -> dict[str, int]:
             found = connection.execute(query, [str(path)]).fetchone()
             counted[path.stem] = int(found[0]) if found else 0
     return counted
-
-

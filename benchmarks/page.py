@@ -87,7 +87,9 @@ def promises(results: Results) -> list[Promise]:
 def _same_answers(pairs: Sequence[Pair]) -> Iterator[Promise]:
     if pairs:
         unlike = sorted({pair.outcome for pair in pairs if pair.difference})
-        found = f"not for {', '.join(unlike)}" if unlike else "for every outcome and size"
+        found = (
+            f"not for {', '.join(unlike)}" if unlike else "for every outcome and size"
+        )
         yield Promise("The SQL and anagen give the same answer", found, not unlike)
 
 
@@ -134,7 +136,10 @@ def write_page(results: Results) -> str:
         "## Promises\n",
         table(
             ["Promise", "Measured", "Kept"],
-            [[p.says, p.measured, "yes" if p.is_kept else "**no**"] for p in promises(results)],
+            [
+                [p.says, p.measured, "yes" if p.is_kept else "**no**"]
+                for p in promises(results)
+            ],
         ),
         *_by_size(results.pairs),
         *_scaling(results.pairs),
@@ -160,7 +165,9 @@ and nested exposures, gaps, missing doses and open ends.
 
 def _describe_machine(results: Results) -> str:
     machine = results.machine
-    versions = ", ".join(f"{name} {number}" for name, number in machine.versions.items())
+    versions = ", ".join(
+        f"{name} {number}" for name, number in machine.versions.items()
+    )
     load = "" if machine.load is None else f" Load when it began: {machine.load:.1f}."
     return (
         f"Measured on {machine.day} in {results.minutes:.0f} minutes on {machine.processor}, "

@@ -275,7 +275,7 @@ def test_printed_summaries_are_rated_without_persons() -> None:
 def test_servers_count_as_the_rows_say(
     engine: str, request: pytest.FixtureRequest
 ) -> None:
-    cohort = merge_cohorts(drawn_cohorts(event_cohorts(), 150))
+    cohort = merge_cohorts(drawn_cohorts(event_cohorts(), 60))
     opened = request.getfixturevalue(f"{engine}_engine")
     tables, knowledge = load_cohort(opened, cohort), load_knowledge()
     found = {name: COLUMNAR[name](tables, knowledge, None) for name in RATES.of}

@@ -7,7 +7,7 @@ from decimal import Decimal
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from anagen.derivations.columnar.registry import COLUMNAR
@@ -56,6 +56,7 @@ def in_order(rows: Rows) -> Rows:
 
 
 @pytest.mark.parametrize(("summary", "outcome"), BOTH)
+@settings(max_examples=5)
 @given(data=st.data())
 def test_engine_counts_as_the_rows_say(
     summary: Summary, outcome: str, data: st.DataObject
