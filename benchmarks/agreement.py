@@ -62,11 +62,11 @@ def _columns(connection: Any, table: str) -> dict[str, str]:
 
 
 def _count(connection: Any, table: str) -> int:
-    return int(connection.execute(f"select count(*) from {table}").fetchone()[0])  # noqa: S608 - our own names
+    return int(connection.execute(f"select count(*) from {table}").fetchone()[0])
 
 
 def _only(connection: Any, one: str, other: str) -> int:
-    query = f"select count(*) from (from {one} except all from {other})"  # noqa: S608 - our own names
+    query = f"select count(*) from (from {one} except all from {other})"
     return int(connection.execute(query).fetchone()[0])
 
 
@@ -75,7 +75,7 @@ def _fingerprint(connection: Any, table: str, columns: list[str]) -> tuple[Any, 
     listed = ", ".join(f'"{column}"' for column in columns)
     query = (
         "select count(*), sum(row::hugeint), bit_xor(row) "
-        f"from (select hash({listed}) as row from {table})"  # noqa: S608 - our own names
+        f"from (select hash({listed}) as row from {table})"
     )
     found: tuple[Any, ...] = connection.execute(query).fetchone()
     return found
