@@ -50,8 +50,8 @@ docs: $(DEV) ## generate the reference and build the site into build/site
 	@$(BIN)/zensical build --clean --strict
 	@echo "Open build/site/index.html"
 
-bench: $(DEV) ## measure speed, each against a named baseline in the same run
-	@$(BIN)/python -m benchmarks
+bench: $(DEV) ## measure speed against baselines in the same run (make bench BENCH_ARGS='--sizes 10000')
+	@$(BIN)/python -m benchmarks $(BENCH_ARGS)
 
 lock: $(LOCK) ## resolve pyproject.toml into requirements/ (newer versions: make lock UPGRADE=1)
 	@$(BIN)/python -m tools.lock --uv $(BIN)/uv $(if $(UPGRADE),--upgrade)

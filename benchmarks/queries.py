@@ -108,7 +108,5 @@ def open_cohort(cohort: Path, scratch: Path | None = None) -> Any:
         config["temp_directory"] = str(scratch)
     connection = duckdb.connect(config=config)
     for path in sorted(cohort.glob("*.parquet")):
-        connection.execute(
-            f"create view {path.stem} as select * from read_parquet('{path}')"
-        )
+        connection.execute(f"create view {path.stem} as from read_parquet('{path}')")
     return connection

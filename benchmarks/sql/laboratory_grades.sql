@@ -20,9 +20,9 @@ with limits(analyte, definition, is_low, unit, own_limit, times, t1, t2, t3, t4,
   ('cholesterol', 'cholesterol_high', false, 'mmol/L', true, false, null, 7.75, 10.34, 12.92, false, 4, null, null, null, null, null, 'hypercholesterolaemia'),
   ('triglycerides', 'hypertriglyceridaemia', false, 'mg/dL', false, false, 150, 300, 500, 1000, true, 4, null, null, null, null, null, 'hypertriglyceridaemia'),
   ('triglycerides', 'hypertriglyceridaemia', false, 'mmol/L', false, false, 1.71, 3.42, 5.7, 11.4, true, 4, null, null, null, null, null, 'hypertriglyceridaemia'),
-  ('alt', 'alanine_aminotransferase_increased', false, null, false, true, 1.0, 3.0, 5.0, 20.0, false, 4, 'instead', 1.5, 3.0, 5.0, 20.0, 'elevated_transaminase'),
-  ('ast', 'aspartate_aminotransferase_increased', false, null, false, true, 1.0, 3.0, 5.0, 20.0, false, 4, 'instead', 1.5, 3.0, 5.0, 20.0, 'elevated_transaminase'),
-  ('creatinine', 'creatinine_increased', false, null, false, true, 1.0, 1.5, 3.0, 6.0, false, 4, 'also', null, 1.5, 3.0, null, null)
+  ('alt', 'alanine_aminotransferase_increased', false, '', false, true, 1.0, 3.0, 5.0, 20.0, false, 4, 'instead', 1.5, 3.0, 5.0, 20.0, 'elevated_transaminase'),
+  ('ast', 'aspartate_aminotransferase_increased', false, '', false, true, 1.0, 3.0, 5.0, 20.0, false, 4, 'instead', 1.5, 3.0, 5.0, 20.0, 'elevated_transaminase'),
+  ('creatinine', 'creatinine_increased', false, '', false, true, 1.0, 1.5, 3.0, 6.0, false, 4, 'also', null, 1.5, 3.0, null, null)
 ), terms as (
   select distinct analyte, definition, is_low, mode, documents, times from limits
 ), baselines as (
@@ -49,7 +49,8 @@ with limits(analyte, definition, is_low, unit, own_limit, times, t1, t2, t3, t4,
   from laboratory l
   left join events e on e.event_id = l.event_id
   left join terms t on t.analyte = l.analyte
-  left join limits k on k.definition = t.definition and (k.times or k.unit = l.unit)
+  left join limits k on k.definition = t.definition
+    and k.unit = case when t.times and l.unit is not null then '' else l.unit end  -- '': any unit
   left join baselines b
     on b.patient_id = l.patient_id and b.analyte = l.analyte and b.unit = l.unit
 ), judged as (

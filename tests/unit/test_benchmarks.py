@@ -40,7 +40,7 @@ def _of_its_own(connection, folder: Path, name: str) -> str:
     read = f"read_parquet('{folder / name}')"
     columns = [row[0] for row in connection.execute(f"describe from {read}").fetchall()]
     keys = (f"'{folder.name}-' || {c} as {c}" for c in columns if c.endswith("_id"))
-    return f"select * replace ({', '.join(keys)}) from {read}"
+    return f"from {read} select * replace ({', '.join(keys)})"
 
 
 def test_hand_written_sql_gives_the_same_answers(tmp_path):

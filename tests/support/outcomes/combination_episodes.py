@@ -160,7 +160,8 @@ FEATURES: dict[str, Callable[[Cohort], bool]] = {
         lambda r: (
             bool(r.next_treatment_id)
             and r.stated_combination_id is not None
-            and r.next_treatment_id[2:3] != str(9 - int(r.stated_combination_id[2:]))
+            and (r.next_treatment_id or "")[2:3]
+            != str(9 - int(r.stated_combination_id[2:]))
         )
     ),
     "rows without a known day": _any_row(lambda r: r.unplaced_rows > 0),

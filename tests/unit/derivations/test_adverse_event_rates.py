@@ -252,7 +252,7 @@ def test_looked_for_and_not_found_is_told() -> None:
 
 
 def test_printed_summaries_are_rated_without_persons() -> None:
-    printed = [
+    printed: list[Row] = [
         {"measure": "event_count", "numerator": 0, "denominator": 6},
         {"measure": "events(neoplasm)", "numerator": 1, "denominator": 6},
         {"measure": "events(gout)", "numerator": None, "denominator": 6},

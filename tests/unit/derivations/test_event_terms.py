@@ -7,7 +7,7 @@ from itertools import combinations
 import pytest
 
 from anagen.derivations.reference.adverse_events import read_terms, spell
-from anagen.derivations.tables.adverse_events import TOGETHER
+from anagen.derivations.tables.treatment_pathways import AND
 from anagen.knowledge import load_knowledge
 from anagen.knowledge.schema.outcomes.adverse_events import AdverseEventsOutcome
 from anagen.knowledge.schema.outcomes.exposure_eras import ExposureErasOutcome
@@ -82,4 +82,4 @@ def test_named_definitions_of_eras_exist_and_need_no_other() -> None:
 
 
 def test_no_drug_of_the_knowledge_holds_what_joins_drugs() -> None:
-    assert not any(TOGETHER in drug or ";" in drug for drug in KNOWLEDGE.drugs)
+    assert not any(AND in drug or ";" in drug for drug in KNOWLEDGE.drugs)

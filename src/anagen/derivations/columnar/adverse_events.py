@@ -2,7 +2,7 @@
 
 See :mod:`anagen.derivations.reference.adverse_events`. Rows of one event are grouped
 once; the drugs an event is put down to, those taken that day and those of the stated
-combination are three lists that one window puts in order and joins.
+combination are three lists that are put in order and joined together.
 """
 
 from __future__ import annotations
@@ -13,6 +13,7 @@ from typing import Any
 import ibis
 
 from anagen.derivations.columnar.exposure_eras import derive_eras
+from anagen.derivations.columnar.joined_names import join_names
 from anagen.derivations.columnar.tables import CohortTables
 from anagen.derivations.columnar.treatment_spans import derive_treatment_spans
 from anagen.derivations.reference.adverse_events import (
@@ -22,7 +23,6 @@ from anagen.derivations.reference.adverse_events import (
 )
 from anagen.derivations.tables.adverse_events import (
     ADVERSE_EVENTS,
-    TOGETHER,
     EventStatus,
     RegimenSource,
 )
@@ -244,15 +244,12 @@ def _drugs(
         listed.select(*_EVENT, drug=listed.partner, of=_COMBINED, since=no_day),
         distinct=True,
     )
-    whole_list = ibis.window(
-        group_by=[*_EVENT, "of"], order_by="drug", rows=(None, None)
-    )
-    drugs = drugs.mutate(names=drugs.drug.collect().over(whole_list).join(TOGETHER))
-    return drugs.group_by(*_EVENT).aggregate(
-        attributed_to=drugs.names.max(where=drugs.of == _SUSPECTED),
-        taken=drugs.names.max(where=drugs.of == _TAKEN),
-        combined=drugs.names.max(where=drugs.of == _COMBINED),
-        began=drugs.since.max(),
+    lists = join_names(drugs, [*_EVENT, "of"], "drug", {"since": drugs.since.max()})
+    return lists.group_by(*_EVENT).aggregate(
+        attributed_to=lists.names.max(where=lists.of == _SUSPECTED),
+        taken=lists.names.max(where=lists.of == _TAKEN),
+        combined=lists.names.max(where=lists.of == _COMBINED),
+        began=lists.since.max(),
     )
 
 

@@ -13,7 +13,12 @@ from typing import Any
 import ibis
 
 from anagen.derivations.columnar.tables import CohortTables
-from anagen.derivations.columnar.taken_rows import GOING, NOT_GOING, in_64_bits
+from anagen.derivations.columnar.taken_rows import (
+    GOING,
+    NOT_GOING,
+    in_64_bits,
+    is_ongoing,
+)
 from anagen.derivations.columnar.treatment_spans import (
     row_daily_dose,
     row_dose_status,
@@ -72,11 +77,7 @@ def derive_drug_exposure(tables: CohortTables, knowledge: Knowledge) -> Any:
     none = ibis.null("float64")
     return found.mutate(
         drug_known=found.drug.isin(list(knowledge.drugs)),
-        ongoing=ibis.cases(
-            (found.going == GOING, True),
-            (found.going == NOT_GOING, False),
-            else_=ibis.null("boolean"),
-        ),
+        ongoing=is_ongoing(found.going),
         cumulative_dose_low=known.ifelse(found.low / MILLIONTHS, none),
         cumulative_dose_high=known.ifelse(found.high / MILLIONTHS, none),
         cumulative_dose_unit=known.ifelse(found.least_unit, ibis.null("string")),

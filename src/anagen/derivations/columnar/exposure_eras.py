@@ -16,11 +16,11 @@ from anagen.derivations.columnar.tables import CohortTables
 from anagen.derivations.columnar.taken_rows import (
     DRUG,
     GOING,
-    NOT_GOING,
     ORDER,
     count_left_out,
     derive_counted_rows,
     in_64_bits,
+    is_ongoing,
     take_rows,
 )
 from anagen.derivations.tables.exposure_eras import EXPOSURE_ERAS
@@ -132,19 +132,13 @@ def _short_eras(taken: Any, definition: EraDefinition, gap: int) -> Any:
         *DRUG,
         "start_day",
         stop_day=_prolonged(eras, definition, gap),
-        ongoing=_ongoing(eras.going),
+        ongoing=is_ongoing(eras.going),
     )
 
 
 def _stop_of(end: Any) -> Any:
     """Take the stop out of an end; a quarter of a whole number is exact in a double."""
     return (end.cast("float64") / float(_PLACES)).floor().cast("int64")
-
-
-def _ongoing(going: Any) -> Any:
-    return ibis.cases(
-        (going == GOING, True), (going == NOT_GOING, False), else_=ibis.null("boolean")
-    )
 
 
 def _prolonged(eras: Any, definition: EraDefinition, gap: int) -> Any:
@@ -175,7 +169,7 @@ def _eras(taken: Any, definition: EraDefinition, gap: int) -> Any:
         "treatment_rows",
         taper_days=eras.exposed_days - eras.not_taper,
         stop_day=_prolonged(eras, definition, gap),
-        ongoing=_ongoing(eras.going),
+        ongoing=is_ongoing(eras.going),
     )
 
 

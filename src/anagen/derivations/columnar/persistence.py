@@ -118,17 +118,21 @@ def _first_eras(taken: Any, gaps: Mapping[str, int]) -> Any:
     return rows.group_by(*_DRUG).aggregate(**columns)
 
 
-def _unplaced(taken: Any) -> Any:
-    """Return what is known of the rows of each drug that are not placed on any day."""
-    rows = taken.filter(taken.days.isnull() | (taken.days == 0))
+def _mark(rows: Any) -> Any:
+    """Say of each row what is asked of the rows of its drug together."""
     has_time = (rows.duration > 0) & ~rows.duration_stated.startswith("<")
-    rows = rows.mutate(
+    return rows.mutate(
         no_time=has_time.fill_null(False).ifelse(0, 1),
         entry=place_of_start(rows),
         is_longer=rows.duration_latest.isnull().ifelse(1, 0),
         is_going=rows.ongoing.fill_null(False).ifelse(1, 0),
         is_index=(rows.role == TreatmentRole.INDEX).ifelse(1, 0),
     )
+
+
+def _unplaced(taken: Any) -> Any:
+    """Return what is known of the rows of each drug that are not placed on any day."""
+    rows = _mark(taken.filter(taken.days.isnull() | (taken.days == 0)))
     whole = ibis.window(group_by=_DRUG)
     latest_first = ibis.window(
         group_by=_DRUG,

@@ -76,16 +76,7 @@ def rescues(
         The Cohort, and the windows.
     """
     window = knowledge.outcome(RelapseOutcome).rescue_window.longest(as_of)
-    rows = derive_treatment_rows(tables, knowledge)
-    role = rows.filter(
-        rows.role == TreatmentRole.RESCUE, rows.drug != "none", rows.first_day.notnull()
-    )
-    courses = read_courses(tables, knowledge)
-    again = courses.filter(courses.is_restart, courses.role != TreatmentRole.RESCUE)
-    answers = ibis.union(
-        role.select("patient_id", "drug", day=role.first_day, is_rescue=1),
-        again.select("patient_id", "drug", day=again.start, is_rescue=0),
-    )
+    answers = _rescue_rows(tables, knowledge)
     found = seen.inner_join(
         answers,
         [
@@ -106,6 +97,20 @@ def rescues(
         found_drugs="drugs",
         found_day="day",
         found_rows="rows",
+    )
+
+
+def _rescue_rows(tables: CohortTables, knowledge: Knowledge) -> Any:
+    """Return the rows that may answer a relapse, those in the role of rescue marked."""
+    rows = derive_treatment_rows(tables, knowledge)
+    role = rows.filter(
+        rows.role == TreatmentRole.RESCUE, rows.drug != "none", rows.first_day.notnull()
+    )
+    courses = read_courses(tables, knowledge)
+    again = courses.filter(courses.is_restart, courses.role != TreatmentRole.RESCUE)
+    return ibis.union(
+        role.select("patient_id", "drug", day=role.first_day, is_rescue=1),
+        again.select("patient_id", "drug", day=again.start, is_rescue=0),
     )
 
 

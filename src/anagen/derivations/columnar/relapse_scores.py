@@ -194,7 +194,6 @@ class RelapseScores:
         patients = self.tables[Patient.table].select("patient_id")
         patients = patients.left_join(self._patients, "patient_id")
         found, pick = explode_definitions(patients, _OfScores(self._definitions))
-        failed_from = self._outcome.primary_failure.first(self.as_of)
         found = found.select(
             "patient_id",
             "last_visit",
@@ -211,7 +210,13 @@ class RelapseScores:
             ),
         )
         found = found.filter(found.has_episode.fill_null(0) == 0)
-        is_judged = (found.is_judged == 1).fill_null(False)
+        return self._why_none(
+            found.mutate(is_judged=(found.is_judged == 1).fill_null(False))
+        )
+
+    def _why_none(self, found: Any) -> Any:
+        failed_from = self._outcome.primary_failure.first(self.as_of)
+        is_judged = found.is_judged
         status = ibis.cases(
             (~is_judged, str(RelapseStatus.NOT_ASSESSABLE)),
             (

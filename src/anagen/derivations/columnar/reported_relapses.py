@@ -49,22 +49,7 @@ def reported_episodes(
     score_type
         The type of a score, for the extent.
     """
-    told = _told(tables)
-    events = told.filter(told.is_episode)
-    in_order = ibis.window(
-        group_by="patient_id",
-        order_by=[
-            ibis.asc(events.day, nulls_first=False),
-            ibis.asc(events.day_earliest, nulls_first=True),
-            ibis.asc(events.day_latest, nulls_first=False),
-            events.event_id,
-        ],
-    )
-    combinations = tables[Combination.table]
-    failed = combinations.filter(combinations.failure == FailureKind.SECONDARY)
-    failed = failed.select(failed_id="combination_id")
-    events = events.mutate(episode=ibis.row_number().over(in_order) + 1)
-    events = events.left_join(failed, events.combination_id == failed.failed_id)
+    events = _numbered(tables)
     words = outcome.reported_words
     return events.select(
         "patient_id",
@@ -89,6 +74,26 @@ def reported_episodes(
             else_=ibis.null("boolean"),
         ),
     )
+
+
+def _numbered(tables: CohortTables) -> Any:
+    """Return the reported relapses in order, and whether their combination failed."""
+    told = _told(tables)
+    events = told.filter(told.is_episode)
+    in_order = ibis.window(
+        group_by="patient_id",
+        order_by=[
+            ibis.asc(events.day, nulls_first=False),
+            ibis.asc(events.day_earliest, nulls_first=True),
+            ibis.asc(events.day_latest, nulls_first=False),
+            events.event_id,
+        ],
+    )
+    combinations = tables[Combination.table]
+    failed = combinations.filter(combinations.failure == FailureKind.SECONDARY)
+    failed = failed.select(failed_id="combination_id")
+    events = events.mutate(episode=ibis.row_number().over(in_order) + 1)
+    return events.left_join(failed, events.combination_id == failed.failed_id)
 
 
 def reported_absences(tables: CohortTables, knowledge: Knowledge) -> Any:

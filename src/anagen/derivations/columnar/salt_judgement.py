@@ -34,7 +34,7 @@ _OF_SCORE = {
 
 
 class Judge:
-    """Compares scores with the limits of definitions, all in hundredths of a score.
+    """Compares scores with the limits of definitions, both taken a hundredfold.
 
     Parameters
     ----------

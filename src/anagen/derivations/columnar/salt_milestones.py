@@ -98,7 +98,7 @@ def _followed(
         worst=judge.hundredfold(visits.worst_after),
     )
 
-    def holds(name: str, confirmation: Confirmation) -> Any:
+    def holds_from(name: str, confirmation: Confirmation) -> Any:
         """Say whether a milestone holds from a visit on, as the rule asks."""
         is_met = judge.meets(name, visits.now, visits)
         match confirmation:
@@ -110,7 +110,7 @@ def _followed(
                 return judge.meets(name, visits.worst, visits) & ~visits.is_last
 
     holding = {
-        f"{rule}_{name}": holds(name, definition.confirmation)
+        f"{rule}_{name}": holds_from(name, definition.confirmation)
         for name in responses.definitions
         for rule, definition in outcome.definitions.items()
     }

@@ -159,11 +159,12 @@ def derive_salt_days(
     """Return one row per patient and scored day: of several scores the highest.
 
     Columns: patient_id, day, score; earliest and latest, when a visit may have been (0
-    for no first day, `EVER` for no last); scores, how many there were to choose from; and of other days
+    for no first day, `EVER` for no last); scores, how many there were to choose from;
+    and of other days
 
     * day_before, score_before: the scored day before;
-    * known_before, best_before: of the visits before it, the last day that surely comes
-      after none of them, and their lowest score;
+    * known_before, best_before: the last `earliest` and the lowest score of all visits
+      before it;
     * next_score, next_latest: the next scored day;
     * worst_after: the highest score from this day on.
     """

@@ -98,9 +98,10 @@ def derive_segments(eras: Any) -> Any:
     begin = eras.select(*PATH, day=eras.start_day, **sums)
     end = eras.select(*PATH, day=eras.stop_day, **{name: -sums[name] for name in sums})
     days = begin.union(end)
-    # On one day everything begins and ends at once, whatever the order of its rows.
-    so_far = ibis.window(group_by=PATH, order_by="day", range=(None, 0))
-    in_order = ibis.window(group_by=PATH, order_by="day")
+    # Of one day the last row has everything that begins and ends on it; rows that tie in
+    # this order are alike.
+    in_order = ibis.window(group_by=PATH, order_by=["day", *sums])
+    so_far = ibis.window(group_by=PATH, order_by=["day", *sums], rows=(None, 0))
     segments = days.select(
         *PATH,
         start_day="day",
@@ -168,7 +169,7 @@ def give_to_last_entered(segments: Any, eras: Any, window: Any) -> Any:
     return found.select(*_DAY, "stop_day", *AGAIN, **given)
 
 
-def join_equal(segments: Any, *, kept_apart: Any = None) -> Any:
+def join_equal(segments: Any) -> Any:
     """Join neighbours of one patient that have the same drugs.
 
     What is joined keeps the columns of its first segment.
@@ -177,18 +178,15 @@ def join_equal(segments: Any, *, kept_apart: Any = None) -> Any:
     ----------
     segments
         In any order.
-    kept_apart
-        Which are left as they are; none when not given.
     """
     differs_from = {
         side: (segments.low != move(segments.low).over(IN_ORDER))
         | (segments.high != move(segments.high).over(IN_ORDER))
         for side, move in (("before", _lag), ("after", _lead))
     }
-    apart = ibis.literal(False) if kept_apart is None else kept_apart
     rows = segments.mutate(
-        is_first=differs_from["before"].fill_null(True) | apart,
-        is_last=differs_from["after"].fill_null(True) | apart,
+        is_first=differs_from["before"].fill_null(True),
+        is_last=differs_from["after"].fill_null(True),
     )
     ends = rows.filter(rows.is_first | rows.is_last)
     next_stop = ends.stop_day.lead().over(IN_ORDER)

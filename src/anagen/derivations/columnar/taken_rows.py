@@ -28,6 +28,7 @@ __all__ = [
     "count_left_out",
     "derive_counted_rows",
     "in_64_bits",
+    "is_ongoing",
     "take_rows",
 ]
 
@@ -122,6 +123,13 @@ def _replace(rows: Any) -> Any:
     later = ibis.window(group_by=DRUG, order_by="start_day", range=(1, None))
     next_start = ibis.coalesce(rows.start_day.min().over(later), rows.stop_day)
     return rows.mutate(stop_day=ibis.least(rows.stop_day, next_start))
+
+
+def is_ongoing(going: Any) -> Any:
+    """Return whether it is ongoing; null when that is not known."""
+    return ibis.cases(
+        (going == GOING, True), (going == NOT_GOING, False), else_=ibis.null("boolean")
+    )
 
 
 def in_64_bits(total: Any) -> Any:

@@ -113,12 +113,30 @@ def _counted_eras(
 def _path(eras: Any, ways: Mapping[str, PathwayDefinition], as_of: date | None) -> Any:
     """Return the steps of each path, not yet numbered or cut."""
     segments = derive_segments(eras)
+    coarse = [
+        way
+        for way, definition in enumerate(ways.values())
+        if max(
+            definition.shortest_combination(as_of), definition.shortest_segment(as_of)
+        )
+        > 1
+    ]
+    # A day is the shortest there is: where that is enough nothing is left out.
+    fine = segments.filter(segments.way.notin(coarse))
+    smoothed = _smooth(segments.filter(segments.way.isin(coarse)), eras, ways, as_of)
+    segments = fine.union(smoothed.select(*fine.columns))
+    return _filter(_mark_restarts(segments), ways)
+
+
+def _smooth(
+    segments: Any, eras: Any, ways: Mapping[str, PathwayDefinition], as_of: date | None
+) -> Any:
+    """Give away short combinations, leave out what is too short, and join the rest."""
     window = _pick(segments, ways, lambda d: d.shortest_combination(as_of), "int64")
     segments = join_equal(give_to_last_entered(segments, eras, window))
     shortest = _pick(segments, ways, lambda d: d.shortest_segment(as_of), "int64")
-    days = segments.stop_day - segments.start_day
-    segments = segments.filter((days >= shortest) | ~is_treated(segments))
-    return _filter(_mark_restarts(join_equal(segments)), ways)
+    long_enough = segments.stop_day - segments.start_day >= shortest
+    return join_equal(segments.filter(long_enough | ~is_treated(segments)))
 
 
 def _mark_restarts(segments: Any) -> Any:
@@ -140,26 +158,49 @@ def _mark_restarts(segments: Any) -> Any:
 
 def _filter(steps: Any, ways: Mapping[str, PathwayDefinition]) -> Any:
     """Choose the steps of the path; their days are those of treatment."""
-    which = _pick(steps, ways, lambda d: str(d.filter_treatments), "string")
+    steps = steps.mutate(days=steps.stop_day - steps.start_day)
+    parts = []
+    for which, choose in _CHOOSE.items():
+        own = [
+            way
+            for way, definition in enumerate(ways.values())
+            if definition.filter_treatments is which
+        ]
+        if own:
+            chosen = choose(steps.filter(steps.way.isin(own)))
+            parts.append(chosen.select(*steps.columns))
+    return parts[0].union(*parts[1:]) if len(parts) > 1 else parts[0]
+
+
+def _all(steps: Any) -> Any:
+    return steps
+
+
+def _only_first(steps: Any) -> Any:
     of_regimen = ibis.window(group_by=[*PATH, *DRUGS])
+    steps = steps.mutate(first=steps.start_day.min().over(of_regimen))
+    return steps.filter(steps.start_day == steps.first)
+
+
+def _only_changes(steps: Any) -> Any:
+    """Join steps of one regimen across pauses, and add up their days."""
     until_before = ibis.window(group_by=PATH, order_by="start_day", rows=(None, -1))
-    of_path = ibis.window(group_by=PATH)
-    days = steps.stop_day - steps.start_day
-    summed = days.cast("float64")  # exact, and faster than a sum of whole numbers
+    summed = steps.days.cast("float64")  # exact, and faster than whole numbers
     steps = steps.mutate(
-        which=which,
-        days=days,
-        first=steps.start_day.min().over(of_regimen),
         days_before=summed.sum().over(until_before).fill_null(0.0),
-        all_days=summed.sum().over(of_path),
+        all_days=summed.sum().over(ibis.window(group_by=PATH)),
     )
-    is_later = (steps.which == FilterTreatments.FIRST) & (steps.start_day > steps.first)
-    steps = steps.filter(~is_later)
-    joined = join_equal(steps, kept_apart=steps.which != FilterTreatments.CHANGES)
+    joined = join_equal(steps)
     next_before = joined.days_before.lead().over(IN_ORDER)
-    all_days = ibis.coalesce(next_before, joined.all_days) - joined.days_before
-    is_joined = joined.which == FilterTreatments.CHANGES
-    return joined.mutate(days=is_joined.ifelse(all_days.cast("int64"), joined.days))
+    days = ibis.coalesce(next_before, joined.all_days) - joined.days_before
+    return joined.mutate(days=days.cast("int64"))
+
+
+_CHOOSE: dict[FilterTreatments, Callable[[Any], Any]] = {
+    FilterTreatments.FIRST: _only_first,
+    FilterTreatments.CHANGES: _only_changes,
+    FilterTreatments.ALL: _all,
+}
 
 
 def _shown(

@@ -41,11 +41,11 @@ from anagen.derivations.reference.rows import OutcomeRow
 from anagen.derivations.reference.treatment_spans import derive_treatment_spans
 from anagen.derivations.tables.adverse_events import (
     ADVERSE_EVENTS,
-    TOGETHER,
     EventStatus,
     RegimenSource,
 )
 from anagen.derivations.tables.columns import OutcomeTable
+from anagen.derivations.tables.treatment_pathways import name_regimen
 from anagen.derivations.tables.treatment_spans import Placement
 from anagen.kernel.time import StudyDay
 from anagen.knowledge import Knowledge
@@ -325,7 +325,7 @@ def _regimen(
 
 
 def _together(drugs: Collection[str]) -> str | None:
-    return TOGETHER.join(sorted(drugs)) or None
+    return name_regimen(sorted(drugs)) or None
 
 
 def _any(said: Iterable[bool | None]) -> bool | None:

@@ -8,7 +8,7 @@ was none.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from fractions import Fraction
 from typing import ClassVar
@@ -68,13 +68,13 @@ class FollowUp(OutcomeRow):
     end: FollowUpEnd | None
     is_censored: bool | None
     person_days: int | None
-    index_treatment_id: str | None
-    index_drug: str | None
-    index_dose: Decimal | None
-    index_dose_high: Decimal | None
-    index_unit: str | None
-    index_daily_dose_low: float | None
-    index_daily_dose_high: float | None
+    index_treatment_id: str | None = None
+    index_drug: str | None = None
+    index_dose: Decimal | None = None
+    index_dose_high: Decimal | None = None
+    index_unit: str | None = None
+    index_daily_dose_low: float | None = None
+    index_daily_dose_high: float | None = None
     last_seen: StudyDay | None = None
     last_treatment: Treatment | None = None
 
@@ -133,8 +133,7 @@ def follow_up(timeline: Timeline) -> FollowUp:
     ]
     end = _end(timeline, index)
     row = max(index, key=_known_later, default=None)
-    daily = (None, None) if row is None else compute_daily_dose(row)
-    return FollowUp(
+    followed = FollowUp(
         patient_id=timeline.patient_id,
         first_day=0,
         last_day=day,
@@ -143,17 +142,25 @@ def follow_up(timeline: Timeline) -> FollowUp:
         end=end,
         is_censored=None if end is None else end is not FollowUpEnd.STOPPED,
         person_days=None if day is None else max(day, 0),
-        index_treatment_id=row.treatment_id if row else None,
-        index_drug=row.drug if row else None,
-        index_dose=row.dose if row else None,
-        index_dose_high=row.dose_high if row else None,
-        index_unit=row.unit if row else None,
-        index_daily_dose_low=daily[0],
-        index_daily_dose_high=daily[1],
         last_seen=last_seen,
-        last_treatment=row,
         rows=tuple(sorted({record, *([row.treatment_id] if row else [])})),
         because=_explain(last_seen, source, end, row),
+    )
+    return followed if row is None else _with_dose(followed, row)
+
+
+def _with_dose(followed: FollowUp, row: Treatment) -> FollowUp:
+    low, high = compute_daily_dose(row)
+    return replace(
+        followed,
+        index_treatment_id=row.treatment_id,
+        index_drug=row.drug,
+        index_dose=row.dose,
+        index_dose_high=row.dose_high,
+        index_unit=row.unit,
+        index_daily_dose_low=low,
+        index_daily_dose_high=high,
+        last_treatment=row,
     )
 
 

@@ -50,6 +50,7 @@ from typing import ClassVar
 
 from anagen.derivations.reference.exposure import row_length
 from anagen.derivations.reference.rows import OutcomeRow
+from anagen.derivations.reference.steroid_reasons import explain_steroid_burden
 from anagen.derivations.reference.treatment_spans import (
     TreatmentSpan,
     derive_treatment_spans,
@@ -202,7 +203,8 @@ def derive_steroid_burden(
         for burden in burdens
     )
     return tuple(
-        replace(burden, because=_explain(burden, outcome)) for burden in with_band
+        replace(burden, because=explain_steroid_burden(burden.columns, outcome))
+        for burden in with_band
     )
 
 
@@ -370,36 +372,3 @@ def _compare(
         return BurdenStatus.ONLY_SCHEDULE
     agree = outcome.agree(low, high, typed, as_of)
     return BurdenStatus.AGREE if agree else BurdenStatus.DIFFERS
-
-
-_GAPS: dict[BurdenGap, str] = {
-    BurdenGap.AS_NEEDED: "a row is given only now and then",
-    BurdenGap.NO_DOSE: "a dose is not known",
-    BurdenGap.NO_MASS_UNIT: "a dose is in no unit of mass",
-    BurdenGap.NO_TIMING: "how often a dose is given is not known",
-    BurdenGap.NO_LENGTH: "how long a row lasted is not known",
-    BurdenGap.NOT_IN_TABLE: "a drug is not in the table",
-    BurdenGap.TOO_MUCH: "a row comes to more than can have been given",
-}
-
-
-def _explain(burden: SteroidBurden, outcome: SteroidBurdenOutcome) -> str:
-    """Return the reason in one sentence, with the numbers and the table."""
-    if not burden.counted_rows:
-        return "No systemic glucocorticoid of the course is on record."
-    label = outcome.definitions[burden.definition].label
-    drug = outcome.expressed_as
-    rows = f"{burden.computed_rows} of {burden.counted_rows} rows"
-    if burden.missing is not None:
-        said = f"the schedule gives no total ({_GAPS[burden.missing]})"
-        if burden.at_least_mg is not None:
-            said += f", at least {burden.at_least_mg:.0f} mg from {rows}"
-    else:
-        low, high = burden.scheduled_low_mg or 0.0, burden.scheduled_high_mg or 0.0
-        upper = f" to {high:.0f}" if high != low else ""
-        said = f"the schedule of {rows} comes to {low:.0f}{upper} mg of {drug}"
-    if burden.typed_mg is not None:
-        said += f"; the source states {burden.typed_mg:.0f} mg"
-    if burden.ratio_high is not None:
-        said += f", {burden.ratio_high:.3f} of it: {burden.status}"
-    return f"By the table “{label}” {said}."

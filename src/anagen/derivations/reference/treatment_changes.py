@@ -179,29 +179,39 @@ def read_treatment_changes(
         if span.role in roles and span.placement is not Placement.NOT_TAKEN
     ]
     dated = [row for pair in counted for row in _dated(*pair)]
-    index = {row.span.drug for row in dated if row.span.role is TreatmentRole.INDEX}
-    lines: defaultdict[str, list[_Row]] = defaultdict(list)
-    drugs: defaultdict[str, list[_Row]] = defaultdict(list)
-    for row in sorted(dated, key=lambda row: (row.start, row.stop, row.key)):
-        lines["" if row.span.drug in index else row.span.drug].append(row)
-        drugs[row.span.drug].append(row)
-    changes: list[TreatmentChange] = []
-    restarts: set[str] = set()
-    for line, rows in lines.items():
-        courses = list(_courses(rows))
-        changes += _stops(courses, is_index=not line)
-        restarts.update(course[0].key for course in courses[1:])
-    for drug, rows in drugs.items():
-        for before, row in pairwise(rows):
-            if (trigger := _lowered(before, row)) is not None:
-                is_index = drug in index
-                changes.append(TreatmentChange(row.start, trigger, drug, is_index))
+    changes, restarts = _compare(sorted(dated, key=_order))
     return TreatmentChanges(
         changes=tuple(sorted(changes, key=_latest_first, reverse=True)),
         restarts=frozenset(restarts),
         is_on_record=bool(counted),
         unplaced_rows=sum(span.days is None for span, _ in counted),
     )
+
+
+def _order(row: _Row) -> tuple[int, int, str]:
+    return row.start, row.stop, row.key
+
+
+def _compare(rows: list[_Row]) -> tuple[list[TreatmentChange], set[str]]:
+    """Return the changes that rows in order show, and the keys of those taken again."""
+    index = {row.span.drug for row in rows if row.span.role is TreatmentRole.INDEX}
+    lines: defaultdict[str, list[_Row]] = defaultdict(list)
+    drugs: defaultdict[str, list[_Row]] = defaultdict(list)
+    for row in rows:
+        lines["" if row.span.drug in index else row.span.drug].append(row)
+        drugs[row.span.drug].append(row)
+    changes: list[TreatmentChange] = []
+    restarts: set[str] = set()
+    for line, of_line in lines.items():
+        courses = list(_courses(of_line))
+        changes += _stops(courses, is_index=not line)
+        restarts.update(course[0].key for course in courses[1:])
+    for drug, of_drug in drugs.items():
+        for before, row in pairwise(of_drug):
+            if (trigger := _lowered(before, row)) is not None:
+                is_index = drug in index
+                changes.append(TreatmentChange(row.start, trigger, drug, is_index))
+    return changes, restarts
 
 
 def _dated(span: TreatmentSpan, record: Treatment) -> Iterator[_Row]:

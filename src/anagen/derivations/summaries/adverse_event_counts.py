@@ -15,12 +15,9 @@ from typing import Any
 import ibis
 
 from anagen.derivations.summaries.summary import Row
-from anagen.derivations.tables.adverse_events import (
-    ADVERSE_EVENTS,
-    TOGETHER,
-    EventStatus,
-)
+from anagen.derivations.tables.adverse_events import ADVERSE_EVENTS, EventStatus
 from anagen.derivations.tables.time_at_risk import ANY_DRUG, TIME_AT_RISK, RiskReason
+from anagen.derivations.tables.treatment_pathways import AND
 
 __all__ = [
     "ANY_EVENT",
@@ -84,6 +81,9 @@ EVENT_COUNTS = (
 )
 _COUNTS = (*PEOPLE_COUNTS, *EVENT_COUNTS)
 _PERSON = ("patient_id", "definition", "drug")
+
+_MORE = " more"
+"""Ends what says how many suspects are not named."""
 
 _APART = ";"
 """Stands between drugs where they are taken apart: Spark reads a plus as a pattern."""
@@ -166,12 +166,13 @@ def _scopes(
 ) -> Iterator[tuple[str, EventScope, str, bool]]:
     """Yield where an event counts, and whether the time of the person is known."""
     timed = {(row["definition"], row["drug"]): _is_timed(row) for row in times}
-    suspects = (event["attributed_to"] or "").replace(TOGETHER, _APART).split(_APART)
+    listed = (event["attributed_to"] or "").replace(AND, _APART).split(_APART)
+    suspects = [drug for drug in listed if drug and not drug.endswith(_MORE)]
     for definition, drug in timed:
         if drug != ANY_DRUG:
             continue
         yield definition, EventScope.OVERALL, ANY_DRUG, timed[definition, ANY_DRUG]
-        for suspect in filter(None, suspects):
+        for suspect in suspects:
             known = timed.get((definition, suspect), False)
             yield definition, EventScope.ATTRIBUTED, suspect, known
     for row in times:
@@ -297,8 +298,9 @@ def _in_scopes(events: Any, times: Any, people: Any) -> list[Any]:
     followed = followed.select("patient_id", "definition", followed=followed.timed)
     overall = events.inner_join(followed, "patient_id")
     suspected = overall.filter(overall.attributed_to.notnull())
-    listed = suspected.attributed_to.replace(TOGETHER, _APART)
+    listed = suspected.attributed_to.replace(AND, _APART)
     suspected = suspected.mutate(drug=listed.split(_APART).unnest())
+    suspected = suspected.filter(~suspected.drug.endswith(_MORE))
     known = people.select(*_PERSON, "timed")
     suspected = suspected.left_join(known, list(_PERSON))
     stretches = times.filter(

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from enum import StrEnum
-from typing import Final
 
 from anagen.derivations.tables.columns import (
     PATIENT,
@@ -17,10 +16,7 @@ from anagen.derivations.tables.columns import (
     yes_no,
 )
 
-__all__ = ["ADVERSE_EVENTS", "TOGETHER", "EventStatus", "RegimenSource"]
-
-TOGETHER: Final = " + "
-"""Stands between the drugs of a list, which are in the order of the alphabet."""
+__all__ = ["ADVERSE_EVENTS", "EventStatus", "RegimenSource"]
 
 
 class EventStatus(StrEnum):
@@ -82,10 +78,10 @@ ADVERSE_EVENTS = OutcomeTable(
             "special_interest",
             "Whether it is of special interest: as a row says, or by the panel.",
         ),
-        text("attributed_to", "The drugs it is put down to, joined by ` + `."),
+        text("attributed_to", "The drugs it is put down to, as a regimen is named."),
         term("action", "The gravest action taken.", vocabulary="event_actions"),
         term("outcome", "The worst way it ended.", vocabulary="event_outcomes"),
-        text("regimen", "The drugs the person was on at onset, joined by ` + `."),
+        text("regimen", "The drugs the person was on at onset."),
         term("regimen_source", "What the regimen rests on.", RegimenSource),
         length(
             "days_on_regimen",
