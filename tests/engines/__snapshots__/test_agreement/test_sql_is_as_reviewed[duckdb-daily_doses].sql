@@ -546,7 +546,7 @@ WITH "t11" AS (
       FROM (
         SELECT
           "t33".*
-          EXCLUDE ("total", "length")
+          EXCLUDE ("length", "total")
         FROM (
           SELECT
             "t32"."patient_id",

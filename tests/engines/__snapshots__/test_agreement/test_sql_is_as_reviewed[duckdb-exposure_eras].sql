@@ -875,7 +875,7 @@ FROM (
                       FROM (
                         SELECT
                           "t37".*
-                          EXCLUDE ("total", "length")
+                          EXCLUDE ("length", "total")
                         FROM (
                           SELECT
                             "t34"."patient_id",

@@ -32,6 +32,7 @@ FROM (
     "t8"."unit",
     "t8"."dose_status",
     "t8"."first_day",
+    "t8"."first_day_latest",
     "t8"."event_id",
     "t8"."dose",
     "t8"."dose_high",
@@ -135,10 +136,10 @@ FROM (
               )
               AND (
                 (
-                  CAST(CONTAINS(COALESCE("t7"."day_of_week", ''), 'mon') AS BIGINT) + CAST(CONTAINS(COALESCE("t7"."day_of_week", ''), 'tue') AS BIGINT) + CAST(CONTAINS(COALESCE("t7"."day_of_week", ''), 'wed') AS BIGINT) + CAST(CONTAINS(COALESCE("t7"."day_of_week", ''), 'thu') AS BIGINT) + CAST(CONTAINS(COALESCE("t7"."day_of_week", ''), 'fri') AS BIGINT) + CAST(CONTAINS(COALESCE("t7"."day_of_week", ''), 'sat') AS BIGINT) + CAST(CONTAINS(COALESCE("t7"."day_of_week", ''), 'sun') AS BIGINT)
+                  CASE WHEN CONTAINS(COALESCE("t7"."day_of_week", ''), 'mon') THEN 1 ELSE 0 END + CASE WHEN CONTAINS(COALESCE("t7"."day_of_week", ''), 'tue') THEN 1 ELSE 0 END + CASE WHEN CONTAINS(COALESCE("t7"."day_of_week", ''), 'wed') THEN 1 ELSE 0 END + CASE WHEN CONTAINS(COALESCE("t7"."day_of_week", ''), 'thu') THEN 1 ELSE 0 END + CASE WHEN CONTAINS(COALESCE("t7"."day_of_week", ''), 'fri') THEN 1 ELSE 0 END + CASE WHEN CONTAINS(COALESCE("t7"."day_of_week", ''), 'sat') THEN 1 ELSE 0 END + CASE WHEN CONTAINS(COALESCE("t7"."day_of_week", ''), 'sun') THEN 1 ELSE 0 END
                 ) > 0
               )
-              THEN CAST(CAST(CONTAINS(COALESCE("t7"."day_of_week", ''), 'mon') AS BIGINT) + CAST(CONTAINS(COALESCE("t7"."day_of_week", ''), 'tue') AS BIGINT) + CAST(CONTAINS(COALESCE("t7"."day_of_week", ''), 'wed') AS BIGINT) + CAST(CONTAINS(COALESCE("t7"."day_of_week", ''), 'thu') AS BIGINT) + CAST(CONTAINS(COALESCE("t7"."day_of_week", ''), 'fri') AS BIGINT) + CAST(CONTAINS(COALESCE("t7"."day_of_week", ''), 'sat') AS BIGINT) + CAST(CONTAINS(COALESCE("t7"."day_of_week", ''), 'sun') AS BIGINT) AS DOUBLE)
+              THEN CAST(CASE WHEN CONTAINS(COALESCE("t7"."day_of_week", ''), 'mon') THEN 1 ELSE 0 END + CASE WHEN CONTAINS(COALESCE("t7"."day_of_week", ''), 'tue') THEN 1 ELSE 0 END + CASE WHEN CONTAINS(COALESCE("t7"."day_of_week", ''), 'wed') THEN 1 ELSE 0 END + CASE WHEN CONTAINS(COALESCE("t7"."day_of_week", ''), 'thu') THEN 1 ELSE 0 END + CASE WHEN CONTAINS(COALESCE("t7"."day_of_week", ''), 'fri') THEN 1 ELSE 0 END + CASE WHEN CONTAINS(COALESCE("t7"."day_of_week", ''), 'sat') THEN 1 ELSE 0 END + CASE WHEN CONTAINS(COALESCE("t7"."day_of_week", ''), 'sun') THEN 1 ELSE 0 END AS DOUBLE)
               ELSE CASE
                 WHEN "t7"."period_unit" = 'h'
                 THEN 24.0
@@ -159,7 +160,7 @@ FROM (
             )
             AND (
               (
-                CAST(CONTAINS(COALESCE("t7"."day_of_week", ''), 'mon') AS BIGINT) + CAST(CONTAINS(COALESCE("t7"."day_of_week", ''), 'tue') AS BIGINT) + CAST(CONTAINS(COALESCE("t7"."day_of_week", ''), 'wed') AS BIGINT) + CAST(CONTAINS(COALESCE("t7"."day_of_week", ''), 'thu') AS BIGINT) + CAST(CONTAINS(COALESCE("t7"."day_of_week", ''), 'fri') AS BIGINT) + CAST(CONTAINS(COALESCE("t7"."day_of_week", ''), 'sat') AS BIGINT) + CAST(CONTAINS(COALESCE("t7"."day_of_week", ''), 'sun') AS BIGINT)
+                CASE WHEN CONTAINS(COALESCE("t7"."day_of_week", ''), 'mon') THEN 1 ELSE 0 END + CASE WHEN CONTAINS(COALESCE("t7"."day_of_week", ''), 'tue') THEN 1 ELSE 0 END + CASE WHEN CONTAINS(COALESCE("t7"."day_of_week", ''), 'wed') THEN 1 ELSE 0 END + CASE WHEN CONTAINS(COALESCE("t7"."day_of_week", ''), 'thu') THEN 1 ELSE 0 END + CASE WHEN CONTAINS(COALESCE("t7"."day_of_week", ''), 'fri') THEN 1 ELSE 0 END + CASE WHEN CONTAINS(COALESCE("t7"."day_of_week", ''), 'sat') THEN 1 ELSE 0 END + CASE WHEN CONTAINS(COALESCE("t7"."day_of_week", ''), 'sun') THEN 1 ELSE 0 END
               ) > 0
             )
             THEN 7.0
@@ -188,10 +189,10 @@ FROM (
               )
               AND (
                 (
-                  CAST(CONTAINS(COALESCE("t7"."day_of_week", ''), 'mon') AS BIGINT) + CAST(CONTAINS(COALESCE("t7"."day_of_week", ''), 'tue') AS BIGINT) + CAST(CONTAINS(COALESCE("t7"."day_of_week", ''), 'wed') AS BIGINT) + CAST(CONTAINS(COALESCE("t7"."day_of_week", ''), 'thu') AS BIGINT) + CAST(CONTAINS(COALESCE("t7"."day_of_week", ''), 'fri') AS BIGINT) + CAST(CONTAINS(COALESCE("t7"."day_of_week", ''), 'sat') AS BIGINT) + CAST(CONTAINS(COALESCE("t7"."day_of_week", ''), 'sun') AS BIGINT)
+                  CASE WHEN CONTAINS(COALESCE("t7"."day_of_week", ''), 'mon') THEN 1 ELSE 0 END + CASE WHEN CONTAINS(COALESCE("t7"."day_of_week", ''), 'tue') THEN 1 ELSE 0 END + CASE WHEN CONTAINS(COALESCE("t7"."day_of_week", ''), 'wed') THEN 1 ELSE 0 END + CASE WHEN CONTAINS(COALESCE("t7"."day_of_week", ''), 'thu') THEN 1 ELSE 0 END + CASE WHEN CONTAINS(COALESCE("t7"."day_of_week", ''), 'fri') THEN 1 ELSE 0 END + CASE WHEN CONTAINS(COALESCE("t7"."day_of_week", ''), 'sat') THEN 1 ELSE 0 END + CASE WHEN CONTAINS(COALESCE("t7"."day_of_week", ''), 'sun') THEN 1 ELSE 0 END
                 ) > 0
               )
-              THEN CAST(CAST(CONTAINS(COALESCE("t7"."day_of_week", ''), 'mon') AS BIGINT) + CAST(CONTAINS(COALESCE("t7"."day_of_week", ''), 'tue') AS BIGINT) + CAST(CONTAINS(COALESCE("t7"."day_of_week", ''), 'wed') AS BIGINT) + CAST(CONTAINS(COALESCE("t7"."day_of_week", ''), 'thu') AS BIGINT) + CAST(CONTAINS(COALESCE("t7"."day_of_week", ''), 'fri') AS BIGINT) + CAST(CONTAINS(COALESCE("t7"."day_of_week", ''), 'sat') AS BIGINT) + CAST(CONTAINS(COALESCE("t7"."day_of_week", ''), 'sun') AS BIGINT) AS DOUBLE)
+              THEN CAST(CASE WHEN CONTAINS(COALESCE("t7"."day_of_week", ''), 'mon') THEN 1 ELSE 0 END + CASE WHEN CONTAINS(COALESCE("t7"."day_of_week", ''), 'tue') THEN 1 ELSE 0 END + CASE WHEN CONTAINS(COALESCE("t7"."day_of_week", ''), 'wed') THEN 1 ELSE 0 END + CASE WHEN CONTAINS(COALESCE("t7"."day_of_week", ''), 'thu') THEN 1 ELSE 0 END + CASE WHEN CONTAINS(COALESCE("t7"."day_of_week", ''), 'fri') THEN 1 ELSE 0 END + CASE WHEN CONTAINS(COALESCE("t7"."day_of_week", ''), 'sat') THEN 1 ELSE 0 END + CASE WHEN CONTAINS(COALESCE("t7"."day_of_week", ''), 'sun') THEN 1 ELSE 0 END AS DOUBLE)
               ELSE CASE
                 WHEN "t7"."period_unit" = 'h'
                 THEN 24.0
@@ -212,7 +213,7 @@ FROM (
             )
             AND (
               (
-                CAST(CONTAINS(COALESCE("t7"."day_of_week", ''), 'mon') AS BIGINT) + CAST(CONTAINS(COALESCE("t7"."day_of_week", ''), 'tue') AS BIGINT) + CAST(CONTAINS(COALESCE("t7"."day_of_week", ''), 'wed') AS BIGINT) + CAST(CONTAINS(COALESCE("t7"."day_of_week", ''), 'thu') AS BIGINT) + CAST(CONTAINS(COALESCE("t7"."day_of_week", ''), 'fri') AS BIGINT) + CAST(CONTAINS(COALESCE("t7"."day_of_week", ''), 'sat') AS BIGINT) + CAST(CONTAINS(COALESCE("t7"."day_of_week", ''), 'sun') AS BIGINT)
+                CASE WHEN CONTAINS(COALESCE("t7"."day_of_week", ''), 'mon') THEN 1 ELSE 0 END + CASE WHEN CONTAINS(COALESCE("t7"."day_of_week", ''), 'tue') THEN 1 ELSE 0 END + CASE WHEN CONTAINS(COALESCE("t7"."day_of_week", ''), 'wed') THEN 1 ELSE 0 END + CASE WHEN CONTAINS(COALESCE("t7"."day_of_week", ''), 'thu') THEN 1 ELSE 0 END + CASE WHEN CONTAINS(COALESCE("t7"."day_of_week", ''), 'fri') THEN 1 ELSE 0 END + CASE WHEN CONTAINS(COALESCE("t7"."day_of_week", ''), 'sat') THEN 1 ELSE 0 END + CASE WHEN CONTAINS(COALESCE("t7"."day_of_week", ''), 'sun') THEN 1 ELSE 0 END
               ) > 0
             )
             THEN 7.0
@@ -231,7 +232,8 @@ FROM (
         )
         ELSE CAST(NULL AS DOUBLE)
       END AS "daily_dose_high",
-      "t7"."start_day" AS "first_day"
+      "t7"."start_day" AS "first_day",
+      "t7"."start_day_latest" AS "first_day_latest"
     FROM (
       SELECT
         "t6"."treatment_id",

@@ -1702,6 +1702,7 @@ FROM (
                                               `t15`.`unit`,
                                               `t15`.`dose_status`,
                                               `t15`.`first_day`,
+                                              `t15`.`first_day_latest`,
                                               `t15`.`event_id`,
                                               `t15`.`dose`,
                                               `t15`.`dose_high`,
@@ -1901,7 +1902,8 @@ FROM (
                                                   ),
                                                   CAST(NULL AS DOUBLE)
                                                 ) AS `daily_dose_high`,
-                                                `t14`.`start_day` AS `first_day`
+                                                `t14`.`start_day` AS `first_day`,
+                                                `t14`.`start_day_latest` AS `first_day_latest`
                                               FROM (
                                                 SELECT
                                                   `t13`.`treatment_id`,
