@@ -15,7 +15,7 @@ import pyarrow as pa
 from anagen.derivations.columnar.arrow import arrow_table
 from anagen.derivations.columnar.registry import COLUMNAR
 from anagen.derivations.columnar.schema import physical_schema
-from anagen.derivations.columnar.tables import CohortTables, tables_from_cohort
+from anagen.derivations.columnar.tables import CohortTables
 from anagen.derivations.reference.registry import REFERENCE
 from anagen.derivations.tables import OUTCOME_TABLES
 from anagen.knowledge import load_knowledge
@@ -67,10 +67,13 @@ def answer_with_reference(
 
 
 def answer_with_columnar(outcome: str, cohort: Cohort) -> list[Row]:
-    """Answer with the columnar engine on DuckDB, as a user of it would."""
-    tables = tables_from_cohort(cohort)
-    expression = COLUMNAR[outcome](tables, load_knowledge(), None)
-    return in_key_order(outcome, tables.collect(expression))
+    """Answer with the columnar engine on DuckDB; SQL is written once per outcome."""
+    return _shared_duckdb().answer(outcome, cohort)
+
+
+@cache
+def _shared_duckdb() -> DuckDb:
+    return DuckDb()
 
 
 ENGINES: dict[str, Answer] = {
