@@ -60,7 +60,7 @@ def _summaries(name: str, cohort: Cohort) -> Rows:
     ("milestone", "weeks"), [("salt50", [12, 11, 8, 12]), ("salt100", [24, 20, 28, 20])]
 )
 def test_s0_17_reported_milestones_lie_within_their_week(
-    s0, ask: Ask, milestone: str, weeks: list[int]
+    s0: Any, ask: Ask, milestone: str, weeks: list[int]
 ) -> None:
     found = ask(s0, "salt_milestones", definition="unconfirmed", milestone=milestone)
     assert {(r["status"], r["source"]) for r in found} == {("reached", "reported")}
@@ -69,7 +69,7 @@ def test_s0_17_reported_milestones_lie_within_their_week(
         assert row["after_day"] < WEEK * week - 3 <= WEEK * week + 3 == row["by_day"]
 
 
-def test_s0_17_no_visit_confirms_a_reported_milestone(s0, ask: Ask) -> None:
+def test_s0_17_no_visit_confirms_a_reported_milestone(s0: Any, ask: Ask) -> None:
     for rule in ("confirmed_next_visit", "sustained"):
         found = ask(s0, "salt_milestones", definition=rule, milestone="salt100")
         assert {(r["status"], r["reason"]) for r in found} == {
@@ -77,7 +77,7 @@ def test_s0_17_no_visit_confirms_a_reported_milestone(s0, ask: Ask) -> None:
         }
 
 
-def test_s0_17_curve_of_complete_regrowth(s0) -> None:
+def test_s0_17_curve_of_complete_regrowth(s0: Any) -> None:
     curve = [
         row
         for row in _summaries("milestone_curve", s0.cohort)
@@ -93,7 +93,7 @@ def test_s0_17_curve_of_complete_regrowth(s0) -> None:
 
 
 def test_s0_20_regrowth_of_the_scalp_says_nothing_of_face_and_body(
-    s0, ask: Ask
+    s0: Any, ask: Ask
 ) -> None:
     scalp = ask(s0, "salt_milestones", definition="unconfirmed", milestone="salt_0")
     assert [row["status"] for row in scalp] == ["reached"] * 4
@@ -109,14 +109,14 @@ def test_s0_20_regrowth_of_the_scalp_says_nothing_of_face_and_body(
 # ---------------------------------------------------------------- S1: a word at the end
 
 
-def test_s1_15_a_word_carries_the_course_on_and_is_no_score(s1, ask: Ask) -> None:
+def test_s1_15_a_word_carries_the_course_on_and_is_no_score(s1: Any, ask: Ask) -> None:
     [course] = ask(s1, "salt_course")
     assert (course["last_salt"], course["last_day"]) == (0, 16 * WEEK)
     assert (course["last_word"], course["last_word_day"]) == ("maintained", 28 * WEEK)
     assert (course["scored_visits"], course["empty_scores"]) == (1, 1)
 
 
-def test_s1_15_one_score_confirms_nothing(s1, ask: Ask) -> None:
+def test_s1_15_one_score_confirms_nothing(s1: Any, ask: Ask) -> None:
     found = {
         row["definition"]: (row["status"], row["by_day"], row["reason"])
         for row in ask(s1, "salt_milestones", milestone="salt_0")
@@ -133,7 +133,7 @@ def test_s1_15_one_score_confirms_nothing(s1, ask: Ask) -> None:
     }
 
 
-def test_s1_05_without_a_baseline_there_is_no_improvement(s1, ask: Ask) -> None:
+def test_s1_05_without_a_baseline_there_is_no_improvement(s1: Any, ask: Ask) -> None:
     [course] = ask(s1, "salt_course")
     missing = ("baseline_salt", "improvement_last", "improvement_best", "salt_area")
     assert [course[name] for name in missing] == [None] * 4
@@ -146,7 +146,7 @@ def test_s1_05_without_a_baseline_there_is_no_improvement(s1, ask: Ask) -> None:
 # ---------------------------------------------------------------- S2: first and last score
 
 
-def test_s2_19_relative_improvement(s2, ask: Ask) -> None:
+def test_s2_19_relative_improvement(s2: Any, ask: Ask) -> None:
     found = [row["improvement_last"] for row in ask(s2, "salt_course")]
     assert [round(value, 1) for value in found] == [95.3, 37.5, 90.0, 91.0, 100.0]
 
@@ -156,7 +156,7 @@ def test_s2_19_relative_improvement(s2, ask: Ask) -> None:
     [("salt50", 4), ("salt75", 4), ("salt90", 4), ("salt100", 1)],
 )
 def test_s2_20_relative_responders(
-    s2, ask: Ask, definition: str, responders: int
+    s2: Any, ask: Ask, definition: str, responders: int
 ) -> None:
     found = ask(s2, "salt_response", definition=definition)
     assert (sum(row["met_last"] for row in found), len(found)) == (responders, 5)
@@ -168,20 +168,20 @@ def test_s2_20_relative_responders(
     ("definition", "responders"), [("salt_le_20", 4), ("salt_le_10", 4), ("salt_0", 1)]
 )
 def test_s2_21_absolute_responders(
-    s2, ask: Ask, definition: str, responders: int
+    s2: Any, ask: Ask, definition: str, responders: int
 ) -> None:
     found = ask(s2, "salt_response", definition=definition)
     assert sum(row["met_last"] for row in found) == responders
 
 
-def test_s2_22_latest_score_carries_its_day(s2, ask: Ask) -> None:
+def test_s2_22_latest_score_carries_its_day(s2: Any, ask: Ask) -> None:
     found = ask(s2, "salt_course")
     assert [row["last_salt"] for row in found] == [4, 55, 10, 9, 0]
     # Months 6, 6, 8, 8 and 15, of 30.4375 days.
     assert [row["last_day"] for row in found] == [183, 183, 244, 244, 457]
 
 
-def test_s2_22_milestones_lie_between_the_two_scores(s2, ask: Ask) -> None:
+def test_s2_22_milestones_lie_between_the_two_scores(s2: Any, ask: Ask) -> None:
     found = ask(s2, "salt_milestones", definition="unconfirmed", milestone="salt50")
     told = [(row["status"], row["after_day"], row["by_day"]) for row in found]
     # A visit "at 6 months" may have been on any of the days 168 to 197.
@@ -197,7 +197,7 @@ def test_s2_22_milestones_lie_between_the_two_scores(s2, ask: Ask) -> None:
 # ---------------------------------------------------------------- S2: two raters
 
 
-def test_s2_13_the_casebook_holds_one_score_per_visit(s2, ask: Ask) -> None:
+def test_s2_13_the_casebook_holds_one_score_per_visit(s2: Any, ask: Ask) -> None:
     """The letter says that two dermatologists scored, and prints one score."""
     assert ask(s2, "paired_scores") == []
     assert {row["raters"] for row in ask(s2, "salt_course")} == {0}
@@ -280,7 +280,7 @@ def _kappa() -> float:
 # ---------------------------------------------------------------- S3: summaries only
 
 
-def test_s3_10_responders_at_week_8_as_printed(s3) -> None:
+def test_s3_10_responders_at_week_8_as_printed(s3: Any) -> None:
     result = s3.ask("share", "salt_response(salt_le_20)")
     assert (result.numerator, result.denominator) == (6, 6)
     assert "as printed" in result.note
@@ -288,7 +288,7 @@ def test_s3_10_responders_at_week_8_as_printed(s3) -> None:
     assert str(printed.day) == "8 wk"
 
 
-def test_s3_11_complete_recovery_by_week_12_as_printed(s3) -> None:
+def test_s3_11_complete_recovery_by_week_12_as_printed(s3: Any) -> None:
     assert s3.text("share", "salt_response(salt_0)", 1) == "4/6 (66.7%)"
     [printed] = [r for r in s3.cohort.aggregates if r.measure.endswith("(salt_0)")]
     # By week 12, so any day up to it.
@@ -299,7 +299,7 @@ def test_s3_11_complete_recovery_by_week_12_as_printed(s3) -> None:
     "outcome", ["salt_milestones", "salt_course", "paired_scores", "salt_response"]
 )
 def test_s3_12_nothing_is_made_up_for_patients_who_are_not_there(
-    s3, ask: Ask, outcome: str
+    s3: Any, ask: Ask, outcome: str
 ) -> None:
     assert ask(s3, outcome) == []
 

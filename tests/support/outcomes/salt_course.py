@@ -53,8 +53,10 @@ FEATURES: dict[str, Callable[[Cohort], bool]] = {
         lambda c: c.best_salt == c.last_salt and c.best_day != c.last_day
     ),
     "baseline 0": _any(
-        lambda c: c.baseline_salt == 0 and c.improvement_last is None and c.last_day
-    ),  # type: ignore[arg-type]
+        lambda c: (
+            c.baseline_salt == 0 and c.improvement_last is None and c.scored_visits > 0
+        )
+    ),
     "worse than baseline": _any(lambda c: (c.improvement_best or 0) < 0),
     "an area with a half": _any(lambda c: bool((c.salt_area or 0) % 1)),
     "baseline before day 0": _any(

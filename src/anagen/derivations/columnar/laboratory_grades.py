@@ -134,11 +134,7 @@ def _with_limits(
     definitions = outcome.definitions.items()
     terms = literal_rows([_term_row(*each) for each in definitions], _TERM)
     limits = literal_rows(
-        [
-            row
-            for name, term in definitions
-            for row in _limit_rows(name, term, as_of)
-        ],
+        [row for name, term in definitions for row in _limit_rows(name, term, as_of)],
         _LIMITS,
     )
     rows = rows.left_join(terms, "analyte").drop("analyte_right")
@@ -266,9 +262,7 @@ def _graded(rows: Any, name: str) -> Any:
         return exists | rows.from_limit if (name, grade) == ("own", 1) else exists
 
     sure = _highest(lambda g: rows[f"{name}_beyond_{g}"])
-    possible = _highest(
-        lambda g: there(g) & rows[f"{name}_beyond_{g}"].fill_null(True)
-    )
+    possible = _highest(lambda g: there(g) & rows[f"{name}_beyond_{g}"].fill_null(True))
     return rows.mutate(
         **{
             f"{name}_low": (rows.comparator.isnull() | rows.toward).ifelse(sure, 0),

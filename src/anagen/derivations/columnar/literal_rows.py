@@ -10,9 +10,7 @@ import ibis
 __all__ = ["literal_rows"]
 
 
-def literal_rows(
-    rows: Sequence[Mapping[str, object]], types: Mapping[str, str]
-) -> Any:
+def literal_rows(rows: Sequence[Mapping[str, object]], types: Mapping[str, str]) -> Any:
     """Return rows as a table that is written out in the query itself.
 
     Joining with it looks a value up once; a case for each row of a large table would be
@@ -27,7 +25,9 @@ def literal_rows(
 
     Examples
     --------
-    >>> table = literal_rows([{"unit": "g", "mg": 1000}], {"unit": "string", "mg": "int64"})
+    >>> table = literal_rows(
+    ...     [{"unit": "g", "mg": 1000}], {"unit": "string", "mg": "int64"}
+    ... )
     >>> table.columns
     ('unit', 'mg')
     """
