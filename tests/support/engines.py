@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+import re
 from collections.abc import Callable, Iterable
 from functools import cache
 from hashlib import sha256
@@ -93,7 +94,16 @@ def outcome_sql(outcome: str, dialect: str) -> str:
     """Return the SQL of an outcome in a dialect, as Ibis writes it."""
     _ = ibis.pyspark  # Ibis knows the dialect once its backend is named
     expression = COLUMNAR[outcome](unbound_tables(), load_knowledge(), None)
-    return str(ibis.to_sql(expression, dialect=dialect))
+    return _DROPPED.sub(_in_order, str(ibis.to_sql(expression, dialect=dialect)))
+
+
+_DROPPED = re.compile(r"(?P<word>EXCLUDE|EXCEPT) \((?P<columns>[^()]+)\)")
+
+
+def _in_order(found: re.Match[str]) -> str:
+    """Put dropped columns in order: Ibis keeps them as a set, in another order each time."""
+    columns = sorted(column.strip() for column in found["columns"].split(","))
+    return f"{found['word']} ({', '.join(columns)})"
 
 
 class DuckDb:

@@ -207,14 +207,27 @@ def _converted(
             f"typed_{name}": rows.typed * given / typed_dose,
         }
     rows = rows.mutate(**parts)
-    whole: dict[str, Any] = {name: _millionths(rows[name], most) for name in parts}
+    rows = rows.drop("low", "high", "typed", "typed_as", "drug")
+    gaps: dict[str, Any] = {}
     for name in outcome.definitions:
         low, high = rows[f"low_{name}"], rows[f"high_{name}"]
-        whole[f"gap_{name}"] = ibis.cases(
+        gaps[f"gap_{name}"] = ibis.cases(
             (rows.gap.notnull(), rows.gap),
             (high.isnull(), _place(BurdenGap.NOT_IN_TABLE)),
             ((low > most) | (high > most), _place(BurdenGap.TOO_MUCH)),
         ).cast("int64")
+    rows = rows.mutate(**gaps)
+    whole: dict[str, Any] = {}
+    for name in outcome.definitions:
+        computed = rows.counts & rows[f"gap_{name}"].isnull()
+        for part, is_used in (
+            ("low", computed),
+            ("high", computed),
+            ("typed", rows.states),
+        ):
+            amount = rows[f"{part}_{name}"]
+            used = (is_used & (amount <= most)).ifelse(amount, ibis.null("float64"))
+            whole[f"{part}_{name}"] = _millionths(used)
     return rows.mutate(**whole)
 
 
@@ -222,9 +235,8 @@ def _doses(drug: Any, table: EquivalenceTable) -> Any:
     return _case(drug, {name: float(given.dose) for name, given in table.doses.items()})
 
 
-def _millionths(amount: Any, most: float) -> Any:
-    believed = (amount <= most).ifelse(amount, ibis.null("float64"))
-    return (believed * MILLIONTHS + 0.5).floor().cast("int64")
+def _millionths(amount: Any) -> Any:
+    return (amount * MILLIONTHS + 0.5).floor().cast("int64")
 
 
 def _by_patient(rows: Any, outcome: SteroidBurdenOutcome) -> Any:
@@ -232,16 +244,15 @@ def _by_patient(rows: Any, outcome: SteroidBurdenOutcome) -> Any:
     counts, states = rows.counts, rows.states
     sums: dict[str, Any] = {}
     for name in outcome.definitions:
-        computed = counts & rows[f"gap_{name}"].isnull()
         sums |= {
-            f"low_{name}": rows[f"low_{name}"].sum(where=computed),
-            f"high_{name}": rows[f"high_{name}"].sum(where=computed),
-            f"typed_{name}": rows[f"typed_{name}"].sum(where=states),
-            f"computed_{name}": _count(computed),
+            f"low_{name}": rows[f"low_{name}"].sum(),
+            f"high_{name}": rows[f"high_{name}"].sum(),
+            f"typed_{name}": rows[f"typed_{name}"].sum(),
+            f"computed_{name}": rows[f"low_{name}"].count(),
             f"missing_{name}": rows[f"gap_{name}"].min(where=counts),
             f"not_in_table_{name}": _count_gap(rows, name, BurdenGap.NOT_IN_TABLE),
             f"too_much_{name}": _count_gap(rows, name, BurdenGap.TOO_MUCH),
-            f"converted_{name}": _count(states & rows[f"typed_{name}"].notnull()),
+            f"converted_{name}": rows[f"typed_{name}"].count(),
         }
     return rows.group_by("patient_id").aggregate(
         counted_rows=_count(counts),

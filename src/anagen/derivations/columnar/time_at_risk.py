@@ -107,18 +107,18 @@ def _unplaced(tables: CohortTables, knowledge: Knowledge) -> Any:
 def _exposed(eras: Any, patients: Any, unplaced: Any) -> Any:
     """Return the stretches of each drug, cut to the follow-up, or why there are none."""
     eras = eras.filter(eras.stop_day > 0).left_join(patients, "patient_id")
-    stop = eras.seen.notnull().ifelse(
-        ibis.least(eras.stop_day, eras.seen), ibis.null("int64")
+    eras = eras.drop("patient_id_right")
+    known = eras.filter(eras.seen.notnull())
+    known = known.mutate(
+        start_day=ibis.greatest(known.start_day, 0),
+        stop_day=ibis.least(known.stop_day, known.seen),
     )
-    start = eras.seen.notnull().ifelse(
-        ibis.greatest(eras.start_day, 0), ibis.null("int64")
+    known = known.filter(known.start_day < known.stop_day)
+    unknown = eras.filter(eras.seen.isnull()).select("patient_id", "drug").distinct()
+    unknown = unknown.mutate(
+        **{name: ibis.null("int64") for name in ("seen", "start_day", "stop_day")}
     )
-    stretches = eras.select(
-        "patient_id", "drug", "seen", start_day=start, stop_day=stop
-    )
-    stretches = stretches.filter(
-        stretches.seen.isnull() | (stretches.start_day < stretches.stop_day)
-    ).distinct()
+    stretches = known.select(*unknown.columns).union(unknown)
     found = stretches.outer_join(unplaced, ["patient_id", "drug"])
     return found.select(
         "start_day",

@@ -818,7 +818,7 @@ FROM (
           FROM (
             SELECT
               "t97".*
-              EXCLUDE ("patient_id_right", "term_right", "day_key_right")
+              EXCLUDE ("day_key_right", "patient_id_right", "term_right")
             FROM (
               SELECT
                 "t74"."patient_id",
@@ -846,7 +846,7 @@ FROM (
               FROM (
                 SELECT
                   "t71".*
-                  EXCLUDE ("patient_id_right", "term_right", "day_key_right")
+                  EXCLUDE ("day_key_right", "patient_id_right", "term_right")
                 FROM (
                   SELECT
                     "t51"."patient_id",

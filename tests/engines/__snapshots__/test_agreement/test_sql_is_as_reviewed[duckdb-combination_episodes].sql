@@ -184,7 +184,7 @@ WITH "t13" AS (
       FROM (
         SELECT
           "t39".*
-          EXCLUDE ("patient_id_right", "combination_id_right")
+          EXCLUDE ("combination_id_right", "patient_id_right")
         FROM (
           SELECT
             "t3"."combination_id",
@@ -1208,7 +1208,7 @@ WITH "t13" AS (
                 FROM (
                   SELECT
                     "t82".*
-                    EXCLUDE ("patient_id_right", "combination_id_right")
+                    EXCLUDE ("combination_id_right", "patient_id_right")
                   FROM (
                     SELECT
                       "t80"."combination_id",
@@ -1257,7 +1257,7 @@ WITH "t13" AS (
                       FROM (
                         SELECT
                           "t64".*
-                          EXCLUDE ("patient_id_right", "episode_id_right")
+                          EXCLUDE ("episode_id_right", "patient_id_right")
                         FROM (
                           SELECT
                             "t61"."combination_id",
@@ -1473,11 +1473,11 @@ WITH "t13" AS (
                             FROM (
                               SELECT
                                 "t66".*
-                                EXCLUDE ("drugs", "drug_count")
+                                EXCLUDE ("drug_count", "drugs")
                               FROM (
                                 SELECT
                                   "t64".*
-                                  EXCLUDE ("patient_id_right", "episode_id_right")
+                                  EXCLUDE ("episode_id_right", "patient_id_right")
                                 FROM (
                                   SELECT
                                     "t61"."combination_id",
@@ -2254,7 +2254,7 @@ FROM (
           FROM (
             SELECT
               "t157".*
-              EXCLUDE ("patient_id_right", "drugs_right", "definition_right", "number_right")
+              EXCLUDE ("definition_right", "drugs_right", "number_right", "patient_id_right")
             FROM (
               SELECT
                 "t154"."patient_id",
@@ -2293,7 +2293,7 @@ FROM (
               LEFT OUTER JOIN (
                 SELECT
                   "t107".*
-                  EXCLUDE ("is_whole", "drug_count")
+                  EXCLUDE ("drug_count", "is_whole")
                 FROM "t103" AS "t107"
               ) AS "t115"
                 ON "t154"."patient_id" = "t115"."patient_id"
@@ -2394,7 +2394,7 @@ FROM (
           FROM (
             SELECT
               "t164".*
-              EXCLUDE ("patient_id_right", "drugs_right", "definition_right")
+              EXCLUDE ("definition_right", "drugs_right", "patient_id_right")
             FROM (
               SELECT
                 "t163"."patient_id",
@@ -2426,7 +2426,7 @@ FROM (
               FROM (
                 SELECT
                   "t158".*
-                  EXCLUDE ("patient_id_right", "drugs_right", "definition_right", "stated_episode_id_right")
+                  EXCLUDE ("definition_right", "drugs_right", "patient_id_right", "stated_episode_id_right")
                 FROM (
                   SELECT
                     "t111"."patient_id",

@@ -657,7 +657,7 @@ WITH "t35" AS (
           FROM (
             SELECT
               "t56".*
-              EXCLUDE ("patient_id_right", "drug_right")
+              EXCLUDE ("drug_right", "patient_id_right")
             FROM (
               SELECT
                 COALESCE("t55"."patient_id", "t55"."patient_id_right") AS "patient_id",

@@ -1858,7 +1858,7 @@ WITH "t42" AS (
         FROM (
           SELECT
             "t185".*
-            EXCLUDE ("patient_id_right", "day_right")
+            EXCLUDE ("day_right", "patient_id_right")
           FROM (
             SELECT
               "t175"."patient_id",
@@ -2037,7 +2037,7 @@ WITH "t42" AS (
         FROM (
           SELECT
             "t203".*
-            EXCLUDE ("patient_id_right", "by_day_right", "definition_right")
+            EXCLUDE ("by_day_right", "definition_right", "patient_id_right")
           FROM (
             SELECT
               "t196"."patient_id",
@@ -2963,7 +2963,7 @@ FROM (
           FROM (
             SELECT
               "t235".*
-              EXCLUDE ("patient_id_right", "event_id_right")
+              EXCLUDE ("event_id_right", "patient_id_right")
             FROM (
               SELECT
                 "t234"."patient_id",
@@ -3006,7 +3006,7 @@ FROM (
               FROM (
                 SELECT
                   "t232".*
-                  EXCLUDE ("patient_id_right", "by_day_right")
+                  EXCLUDE ("by_day_right", "patient_id_right")
                 FROM (
                   SELECT
                     "t228"."patient_id",
@@ -3046,7 +3046,7 @@ FROM (
                   FROM (
                     SELECT
                       "t226".*
-                      EXCLUDE ("patient_id_right", "by_day_right")
+                      EXCLUDE ("by_day_right", "patient_id_right")
                     FROM (
                       SELECT
                         "t210"."patient_id",

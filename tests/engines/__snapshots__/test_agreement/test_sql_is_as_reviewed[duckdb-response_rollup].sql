@@ -375,7 +375,7 @@ FROM (
                   FROM (
                     SELECT
                       "t17".*
-                      EXCLUDE ("patient_id_right", "combination_id_right")
+                      EXCLUDE ("combination_id_right", "patient_id_right")
                     FROM (
                       SELECT
                         "t3"."combination_id",

@@ -1781,7 +1781,7 @@ FROM (
       LEFT OUTER JOIN (
         SELECT
           "t123".*
-          EXCLUDE ("patient_id_right", "way_right", "start_day_right")
+          EXCLUDE ("patient_id_right", "start_day_right", "way_right")
         FROM (
           SELECT
             "t114"."patient_id",

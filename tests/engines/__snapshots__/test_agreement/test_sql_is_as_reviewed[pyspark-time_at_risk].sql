@@ -634,130 +634,260 @@ FROM (
     *
   FROM (
     SELECT
-      `t71`.`patient_id`,
-      `t71`.`definition`,
-      `t71`.`drug`,
-      `t71`.`start_day`,
-      `t71`.`stop_day`,
-      `t71`.`days`,
-      `t71`.`until_last_seen`,
-      `t71`.`reason`,
-      `t71`.`unplaced_rows`,
-      `t71`.`visits`
+      `t87`.`patient_id`,
+      `t87`.`definition`,
+      `t87`.`drug`,
+      `t87`.`start_day`,
+      `t87`.`stop_day`,
+      `t87`.`days`,
+      `t87`.`until_last_seen`,
+      `t87`.`reason`,
+      `t87`.`unplaced_rows`,
+      `t87`.`visits`
     FROM (
       SELECT
-        `t69`.`start_day`,
-        `t69`.`stop_day`,
-        `t69`.`patient_id`,
-        `t69`.`drug`,
-        `t69`.`days`,
-        `t69`.`until_last_seen`,
-        `t69`.`reason`,
-        `t69`.`unplaced_rows`,
-        `t69`.`visits`,
+        `t85`.`start_day`,
+        `t85`.`stop_day`,
+        `t85`.`patient_id`,
+        `t85`.`drug`,
+        `t85`.`days`,
+        `t85`.`until_last_seen`,
+        `t85`.`reason`,
+        `t85`.`unplaced_rows`,
+        `t85`.`visits`,
         'on_treatment' AS `definition`
       FROM (
         SELECT
-          `t66`.`start_day`,
-          `t66`.`stop_day`,
-          COALESCE(`t66`.`patient_id`, `t45`.`patient_id`) AS `patient_id`,
-          COALESCE(`t66`.`drug`, `t45`.`drug`) AS `drug`,
-          `t66`.`stop_day` - `t66`.`start_day` AS `days`,
-          `t66`.`stop_day` = COALESCE(`t66`.`seen`, `t45`.`seen`) AS `until_last_seen`,
+          `t82`.`start_day`,
+          `t82`.`stop_day`,
+          COALESCE(`t82`.`patient_id`, `t45`.`patient_id`) AS `patient_id`,
+          COALESCE(`t82`.`drug`, `t45`.`drug`) AS `drug`,
+          `t82`.`stop_day` - `t82`.`start_day` AS `days`,
+          `t82`.`stop_day` = COALESCE(`t82`.`seen`, `t45`.`seen`) AS `until_last_seen`,
           CASE
-            WHEN `t66`.`start_day` IS NOT NULL
+            WHEN `t82`.`start_day` IS NOT NULL
             THEN 'at_risk'
-            WHEN COALESCE(`t66`.`seen`, `t45`.`seen`) IS NULL
+            WHEN COALESCE(`t82`.`seen`, `t45`.`seen`) IS NULL
             THEN 'no_last_seen'
             ELSE 'not_placed'
           END AS `reason`,
           COALESCE(`t45`.`unplaced_rows`, 0) AS `unplaced_rows`,
           CAST(NULL AS BIGINT) AS `visits`
         FROM (
-          SELECT DISTINCT
+          SELECT
             *
           FROM (
             SELECT
-              *
+              `t75`.`patient_id`,
+              `t75`.`drug`,
+              `t75`.`seen`,
+              `t75`.`start_day`,
+              `t75`.`stop_day`
             FROM (
               SELECT
-                `t58`.`patient_id`,
-                `t58`.`drug`,
-                `t12`.`seen`,
-                IF(`t12`.`seen` IS NOT NULL, GREATEST(`t58`.`start_day`, 0), CAST(NULL AS BIGINT)) AS `start_day`,
-                IF(
-                  `t12`.`seen` IS NOT NULL,
-                  LEAST(`t58`.`stop_day`, `t12`.`seen`),
-                  CAST(NULL AS BIGINT)
-                ) AS `stop_day`
+                *
               FROM (
                 SELECT
-                  *
+                  `t65`.`patient_id`,
+                  `t65`.`drug`,
+                  GREATEST(`t65`.`start_day`, 0) AS `start_day`,
+                  LEAST(`t65`.`stop_day`, `t65`.`seen`) AS `stop_day`,
+                  `t65`.`ongoing`,
+                  `t65`.`seen`
                 FROM (
                   SELECT
-                    `t53`.`patient_id`,
-                    `t53`.`drug`,
-                    `t53`.`start_day`,
-                    `t53`.`stop` AS `stop_day`,
-                    CASE
-                      WHEN `t53`.`going` = 2
-                      THEN TRUE
-                      WHEN `t53`.`going` = 0
-                      THEN FALSE
-                      ELSE CAST(NULL AS BOOLEAN)
-                    END AS `ongoing`
+                    *
                   FROM (
                     SELECT
-                      `t51`.`patient_id`,
-                      `t51`.`drug`,
-                      `t51`.`start_day`,
-                      CAST(FLOOR(CAST(`t51`.`end` AS DOUBLE) / 4.0) AS BIGINT) AS `stop`,
-                      `t51`.`end` - (
-                        CAST(FLOOR(CAST(`t51`.`end` AS DOUBLE) / 4.0) AS BIGINT) * 4
-                      ) AS `going`
+                      `t61`.`patient_id`,
+                      `t61`.`drug`,
+                      `t61`.`start_day`,
+                      `t61`.`stop_day`,
+                      `t61`.`ongoing`,
+                      `t61`.`seen`
                     FROM (
                       SELECT
-                        `t49`.`patient_id`,
-                        `t49`.`drug`,
-                        `t49`.`start_day`,
-                        COALESCE(
-                          LEAD(`t49`.`before`) OVER (
-                            PARTITION BY `t49`.`patient_id`, `t49`.`drug`
-                            ORDER BY `t49`.`start_day` ASC NULLS LAST
-                          ),
-                          `t49`.`last`
-                        ) AS `end`
+                        `t58`.`patient_id`,
+                        `t58`.`drug`,
+                        `t58`.`start_day`,
+                        `t58`.`stop_day`,
+                        `t58`.`ongoing`,
+                        `t12`.`patient_id` AS `patient_id_right`,
+                        `t12`.`seen`
                       FROM (
                         SELECT
                           *
-                        FROM `t47` AS `t48`
+                        FROM (
+                          SELECT
+                            `t53`.`patient_id`,
+                            `t53`.`drug`,
+                            `t53`.`start_day`,
+                            `t53`.`stop` AS `stop_day`,
+                            CASE
+                              WHEN `t53`.`going` = 2
+                              THEN TRUE
+                              WHEN `t53`.`going` = 0
+                              THEN FALSE
+                              ELSE CAST(NULL AS BOOLEAN)
+                            END AS `ongoing`
+                          FROM (
+                            SELECT
+                              `t51`.`patient_id`,
+                              `t51`.`drug`,
+                              `t51`.`start_day`,
+                              CAST(FLOOR(CAST(`t51`.`end` AS DOUBLE) / 4.0) AS BIGINT) AS `stop`,
+                              `t51`.`end` - (
+                                CAST(FLOOR(CAST(`t51`.`end` AS DOUBLE) / 4.0) AS BIGINT) * 4
+                              ) AS `going`
+                            FROM (
+                              SELECT
+                                `t49`.`patient_id`,
+                                `t49`.`drug`,
+                                `t49`.`start_day`,
+                                COALESCE(
+                                  LEAD(`t49`.`before`) OVER (
+                                    PARTITION BY `t49`.`patient_id`, `t49`.`drug`
+                                    ORDER BY `t49`.`start_day` ASC NULLS LAST
+                                  ),
+                                  `t49`.`last`
+                                ) AS `end`
+                              FROM (
+                                SELECT
+                                  *
+                                FROM `t47` AS `t48`
+                                WHERE
+                                  (
+                                    `t48`.`before` IS NULL
+                                  )
+                                  OR (
+                                    (
+                                      `t48`.`start_day` - CAST(FLOOR(CAST(`t48`.`before` AS DOUBLE) / 4.0) AS BIGINT)
+                                    ) > 0
+                                  )
+                              ) AS `t49`
+                            ) AS `t51`
+                          ) AS `t53`
+                        ) AS `t55`
                         WHERE
-                          (
-                            `t48`.`before` IS NULL
-                          )
-                          OR (
-                            (
-                              `t48`.`start_day` - CAST(FLOOR(CAST(`t48`.`before` AS DOUBLE) / 4.0) AS BIGINT)
-                            ) > 0
-                          )
-                      ) AS `t49`
-                    ) AS `t51`
-                  ) AS `t53`
-                ) AS `t55`
-                WHERE
-                  `t55`.`stop_day` > 0
-              ) AS `t58`
-              LEFT OUTER JOIN `t6` AS `t12`
-                ON `t58`.`patient_id` = `t12`.`patient_id`
-            ) AS `t61`
-            WHERE
-              (
-                `t61`.`seen` IS NULL
-              ) OR (
-                `t61`.`start_day` < `t61`.`stop_day`
-              )
-          ) AS `t63`
-        ) AS `t66`
+                          `t55`.`stop_day` > 0
+                      ) AS `t58`
+                      LEFT OUTER JOIN `t6` AS `t12`
+                        ON `t58`.`patient_id` = `t12`.`patient_id`
+                    ) AS `t61`
+                  ) AS `t62`
+                  WHERE
+                    `t62`.`seen` IS NOT NULL
+                ) AS `t65`
+              ) AS `t70`
+              WHERE
+                `t70`.`start_day` < `t70`.`stop_day`
+            ) AS `t75`
+          ) AS `t79`
+          UNION ALL
+          SELECT
+            *
+          FROM (
+            SELECT
+              `t72`.`patient_id`,
+              `t72`.`drug`,
+              CAST(NULL AS BIGINT) AS `seen`,
+              CAST(NULL AS BIGINT) AS `start_day`,
+              CAST(NULL AS BIGINT) AS `stop_day`
+            FROM (
+              SELECT DISTINCT
+                *
+              FROM (
+                SELECT
+                  `t66`.`patient_id`,
+                  `t66`.`drug`
+                FROM (
+                  SELECT
+                    *
+                  FROM (
+                    SELECT
+                      `t61`.`patient_id`,
+                      `t61`.`drug`,
+                      `t61`.`start_day`,
+                      `t61`.`stop_day`,
+                      `t61`.`ongoing`,
+                      `t61`.`seen`
+                    FROM (
+                      SELECT
+                        `t58`.`patient_id`,
+                        `t58`.`drug`,
+                        `t58`.`start_day`,
+                        `t58`.`stop_day`,
+                        `t58`.`ongoing`,
+                        `t12`.`patient_id` AS `patient_id_right`,
+                        `t12`.`seen`
+                      FROM (
+                        SELECT
+                          *
+                        FROM (
+                          SELECT
+                            `t53`.`patient_id`,
+                            `t53`.`drug`,
+                            `t53`.`start_day`,
+                            `t53`.`stop` AS `stop_day`,
+                            CASE
+                              WHEN `t53`.`going` = 2
+                              THEN TRUE
+                              WHEN `t53`.`going` = 0
+                              THEN FALSE
+                              ELSE CAST(NULL AS BOOLEAN)
+                            END AS `ongoing`
+                          FROM (
+                            SELECT
+                              `t51`.`patient_id`,
+                              `t51`.`drug`,
+                              `t51`.`start_day`,
+                              CAST(FLOOR(CAST(`t51`.`end` AS DOUBLE) / 4.0) AS BIGINT) AS `stop`,
+                              `t51`.`end` - (
+                                CAST(FLOOR(CAST(`t51`.`end` AS DOUBLE) / 4.0) AS BIGINT) * 4
+                              ) AS `going`
+                            FROM (
+                              SELECT
+                                `t49`.`patient_id`,
+                                `t49`.`drug`,
+                                `t49`.`start_day`,
+                                COALESCE(
+                                  LEAD(`t49`.`before`) OVER (
+                                    PARTITION BY `t49`.`patient_id`, `t49`.`drug`
+                                    ORDER BY `t49`.`start_day` ASC NULLS LAST
+                                  ),
+                                  `t49`.`last`
+                                ) AS `end`
+                              FROM (
+                                SELECT
+                                  *
+                                FROM `t47` AS `t48`
+                                WHERE
+                                  (
+                                    `t48`.`before` IS NULL
+                                  )
+                                  OR (
+                                    (
+                                      `t48`.`start_day` - CAST(FLOOR(CAST(`t48`.`before` AS DOUBLE) / 4.0) AS BIGINT)
+                                    ) > 0
+                                  )
+                              ) AS `t49`
+                            ) AS `t51`
+                          ) AS `t53`
+                        ) AS `t55`
+                        WHERE
+                          `t55`.`stop_day` > 0
+                      ) AS `t58`
+                      LEFT OUTER JOIN `t6` AS `t12`
+                        ON `t58`.`patient_id` = `t12`.`patient_id`
+                    ) AS `t61`
+                  ) AS `t62`
+                  WHERE
+                    `t62`.`seen` IS NULL
+                ) AS `t66`
+              ) AS `t69`
+            ) AS `t72`
+          ) AS `t76`
+        ) AS `t82`
         FULL OUTER JOIN (
           SELECT
             `t42`.`patient_id`,
@@ -811,11 +941,11 @@ FROM (
               ON `t40`.`patient_id` = `t12`.`patient_id`
           ) AS `t42`
         ) AS `t45`
-          ON `t66`.`patient_id` = `t45`.`patient_id` AND `t66`.`drug` = `t45`.`drug`
-      ) AS `t69`
-    ) AS `t71`
-  ) AS `t73`
-) AS `t74`
+          ON `t82`.`patient_id` = `t45`.`patient_id` AND `t82`.`drug` = `t45`.`drug`
+      ) AS `t85`
+    ) AS `t87`
+  ) AS `t89`
+) AS `t90`
 UNION ALL
 SELECT
   *
@@ -854,130 +984,260 @@ FROM (
     *
   FROM (
     SELECT
-      `t72`.`patient_id`,
-      `t72`.`definition`,
-      `t72`.`drug`,
-      `t72`.`start_day`,
-      `t72`.`stop_day`,
-      `t72`.`days`,
-      `t72`.`until_last_seen`,
-      `t72`.`reason`,
-      `t72`.`unplaced_rows`,
-      `t72`.`visits`
+      `t88`.`patient_id`,
+      `t88`.`definition`,
+      `t88`.`drug`,
+      `t88`.`start_day`,
+      `t88`.`stop_day`,
+      `t88`.`days`,
+      `t88`.`until_last_seen`,
+      `t88`.`reason`,
+      `t88`.`unplaced_rows`,
+      `t88`.`visits`
     FROM (
       SELECT
-        `t70`.`start_day`,
-        `t70`.`stop_day`,
-        `t70`.`patient_id`,
-        `t70`.`drug`,
-        `t70`.`days`,
-        `t70`.`until_last_seen`,
-        `t70`.`reason`,
-        `t70`.`unplaced_rows`,
-        `t70`.`visits`,
+        `t86`.`start_day`,
+        `t86`.`stop_day`,
+        `t86`.`patient_id`,
+        `t86`.`drug`,
+        `t86`.`days`,
+        `t86`.`until_last_seen`,
+        `t86`.`reason`,
+        `t86`.`unplaced_rows`,
+        `t86`.`visits`,
         'late_effects_30' AS `definition`
       FROM (
         SELECT
-          `t68`.`start_day`,
-          `t68`.`stop_day`,
-          COALESCE(`t68`.`patient_id`, `t45`.`patient_id`) AS `patient_id`,
-          COALESCE(`t68`.`drug`, `t45`.`drug`) AS `drug`,
-          `t68`.`stop_day` - `t68`.`start_day` AS `days`,
-          `t68`.`stop_day` = COALESCE(`t68`.`seen`, `t45`.`seen`) AS `until_last_seen`,
+          `t84`.`start_day`,
+          `t84`.`stop_day`,
+          COALESCE(`t84`.`patient_id`, `t45`.`patient_id`) AS `patient_id`,
+          COALESCE(`t84`.`drug`, `t45`.`drug`) AS `drug`,
+          `t84`.`stop_day` - `t84`.`start_day` AS `days`,
+          `t84`.`stop_day` = COALESCE(`t84`.`seen`, `t45`.`seen`) AS `until_last_seen`,
           CASE
-            WHEN `t68`.`start_day` IS NOT NULL
+            WHEN `t84`.`start_day` IS NOT NULL
             THEN 'at_risk'
-            WHEN COALESCE(`t68`.`seen`, `t45`.`seen`) IS NULL
+            WHEN COALESCE(`t84`.`seen`, `t45`.`seen`) IS NULL
             THEN 'no_last_seen'
             ELSE 'not_placed'
           END AS `reason`,
           COALESCE(`t45`.`unplaced_rows`, 0) AS `unplaced_rows`,
           CAST(NULL AS BIGINT) AS `visits`
         FROM (
-          SELECT DISTINCT
+          SELECT
             *
           FROM (
             SELECT
-              *
+              `t77`.`patient_id`,
+              `t77`.`drug`,
+              `t77`.`seen`,
+              `t77`.`start_day`,
+              `t77`.`stop_day`
             FROM (
               SELECT
-                `t60`.`patient_id`,
-                `t60`.`drug`,
-                `t12`.`seen`,
-                IF(`t12`.`seen` IS NOT NULL, GREATEST(`t60`.`start_day`, 0), CAST(NULL AS BIGINT)) AS `start_day`,
-                IF(
-                  `t12`.`seen` IS NOT NULL,
-                  LEAST(`t60`.`stop_day`, `t12`.`seen`),
-                  CAST(NULL AS BIGINT)
-                ) AS `stop_day`
+                *
               FROM (
                 SELECT
-                  *
+                  `t67`.`patient_id`,
+                  `t67`.`drug`,
+                  GREATEST(`t67`.`start_day`, 0) AS `start_day`,
+                  LEAST(`t67`.`stop_day`, `t67`.`seen`) AS `stop_day`,
+                  `t67`.`ongoing`,
+                  `t67`.`seen`
                 FROM (
                   SELECT
-                    `t54`.`patient_id`,
-                    `t54`.`drug`,
-                    `t54`.`start_day`,
-                    `t54`.`stop` + IF(`t54`.`going` = 2, 0, 30) AS `stop_day`,
-                    CASE
-                      WHEN `t54`.`going` = 2
-                      THEN TRUE
-                      WHEN `t54`.`going` = 0
-                      THEN FALSE
-                      ELSE CAST(NULL AS BOOLEAN)
-                    END AS `ongoing`
+                    *
                   FROM (
                     SELECT
-                      `t52`.`patient_id`,
-                      `t52`.`drug`,
-                      `t52`.`start_day`,
-                      CAST(FLOOR(CAST(`t52`.`end` AS DOUBLE) / 4.0) AS BIGINT) AS `stop`,
-                      `t52`.`end` - (
-                        CAST(FLOOR(CAST(`t52`.`end` AS DOUBLE) / 4.0) AS BIGINT) * 4
-                      ) AS `going`
+                      `t63`.`patient_id`,
+                      `t63`.`drug`,
+                      `t63`.`start_day`,
+                      `t63`.`stop_day`,
+                      `t63`.`ongoing`,
+                      `t63`.`seen`
                     FROM (
                       SELECT
-                        `t50`.`patient_id`,
-                        `t50`.`drug`,
-                        `t50`.`start_day`,
-                        COALESCE(
-                          LEAD(`t50`.`before`) OVER (
-                            PARTITION BY `t50`.`patient_id`, `t50`.`drug`
-                            ORDER BY `t50`.`start_day` ASC NULLS LAST
-                          ),
-                          `t50`.`last`
-                        ) AS `end`
+                        `t60`.`patient_id`,
+                        `t60`.`drug`,
+                        `t60`.`start_day`,
+                        `t60`.`stop_day`,
+                        `t60`.`ongoing`,
+                        `t12`.`patient_id` AS `patient_id_right`,
+                        `t12`.`seen`
                       FROM (
                         SELECT
                           *
-                        FROM `t47` AS `t48`
+                        FROM (
+                          SELECT
+                            `t54`.`patient_id`,
+                            `t54`.`drug`,
+                            `t54`.`start_day`,
+                            `t54`.`stop` + IF(`t54`.`going` = 2, 0, 30) AS `stop_day`,
+                            CASE
+                              WHEN `t54`.`going` = 2
+                              THEN TRUE
+                              WHEN `t54`.`going` = 0
+                              THEN FALSE
+                              ELSE CAST(NULL AS BOOLEAN)
+                            END AS `ongoing`
+                          FROM (
+                            SELECT
+                              `t52`.`patient_id`,
+                              `t52`.`drug`,
+                              `t52`.`start_day`,
+                              CAST(FLOOR(CAST(`t52`.`end` AS DOUBLE) / 4.0) AS BIGINT) AS `stop`,
+                              `t52`.`end` - (
+                                CAST(FLOOR(CAST(`t52`.`end` AS DOUBLE) / 4.0) AS BIGINT) * 4
+                              ) AS `going`
+                            FROM (
+                              SELECT
+                                `t50`.`patient_id`,
+                                `t50`.`drug`,
+                                `t50`.`start_day`,
+                                COALESCE(
+                                  LEAD(`t50`.`before`) OVER (
+                                    PARTITION BY `t50`.`patient_id`, `t50`.`drug`
+                                    ORDER BY `t50`.`start_day` ASC NULLS LAST
+                                  ),
+                                  `t50`.`last`
+                                ) AS `end`
+                              FROM (
+                                SELECT
+                                  *
+                                FROM `t47` AS `t48`
+                                WHERE
+                                  (
+                                    `t48`.`before` IS NULL
+                                  )
+                                  OR (
+                                    (
+                                      `t48`.`start_day` - CAST(FLOOR(CAST(`t48`.`before` AS DOUBLE) / 4.0) AS BIGINT)
+                                    ) > 30
+                                  )
+                              ) AS `t50`
+                            ) AS `t52`
+                          ) AS `t54`
+                        ) AS `t56`
                         WHERE
-                          (
-                            `t48`.`before` IS NULL
-                          )
-                          OR (
-                            (
-                              `t48`.`start_day` - CAST(FLOOR(CAST(`t48`.`before` AS DOUBLE) / 4.0) AS BIGINT)
-                            ) > 30
-                          )
-                      ) AS `t50`
-                    ) AS `t52`
-                  ) AS `t54`
-                ) AS `t56`
-                WHERE
-                  `t56`.`stop_day` > 0
-              ) AS `t60`
-              LEFT OUTER JOIN `t6` AS `t12`
-                ON `t60`.`patient_id` = `t12`.`patient_id`
-            ) AS `t62`
-            WHERE
-              (
-                `t62`.`seen` IS NULL
-              ) OR (
-                `t62`.`start_day` < `t62`.`stop_day`
-              )
-          ) AS `t64`
-        ) AS `t68`
+                          `t56`.`stop_day` > 0
+                      ) AS `t60`
+                      LEFT OUTER JOIN `t6` AS `t12`
+                        ON `t60`.`patient_id` = `t12`.`patient_id`
+                    ) AS `t63`
+                  ) AS `t64`
+                  WHERE
+                    `t64`.`seen` IS NOT NULL
+                ) AS `t67`
+              ) AS `t73`
+              WHERE
+                `t73`.`start_day` < `t73`.`stop_day`
+            ) AS `t77`
+          ) AS `t81`
+          UNION ALL
+          SELECT
+            *
+          FROM (
+            SELECT
+              `t74`.`patient_id`,
+              `t74`.`drug`,
+              CAST(NULL AS BIGINT) AS `seen`,
+              CAST(NULL AS BIGINT) AS `start_day`,
+              CAST(NULL AS BIGINT) AS `stop_day`
+            FROM (
+              SELECT DISTINCT
+                *
+              FROM (
+                SELECT
+                  `t68`.`patient_id`,
+                  `t68`.`drug`
+                FROM (
+                  SELECT
+                    *
+                  FROM (
+                    SELECT
+                      `t63`.`patient_id`,
+                      `t63`.`drug`,
+                      `t63`.`start_day`,
+                      `t63`.`stop_day`,
+                      `t63`.`ongoing`,
+                      `t63`.`seen`
+                    FROM (
+                      SELECT
+                        `t60`.`patient_id`,
+                        `t60`.`drug`,
+                        `t60`.`start_day`,
+                        `t60`.`stop_day`,
+                        `t60`.`ongoing`,
+                        `t12`.`patient_id` AS `patient_id_right`,
+                        `t12`.`seen`
+                      FROM (
+                        SELECT
+                          *
+                        FROM (
+                          SELECT
+                            `t54`.`patient_id`,
+                            `t54`.`drug`,
+                            `t54`.`start_day`,
+                            `t54`.`stop` + IF(`t54`.`going` = 2, 0, 30) AS `stop_day`,
+                            CASE
+                              WHEN `t54`.`going` = 2
+                              THEN TRUE
+                              WHEN `t54`.`going` = 0
+                              THEN FALSE
+                              ELSE CAST(NULL AS BOOLEAN)
+                            END AS `ongoing`
+                          FROM (
+                            SELECT
+                              `t52`.`patient_id`,
+                              `t52`.`drug`,
+                              `t52`.`start_day`,
+                              CAST(FLOOR(CAST(`t52`.`end` AS DOUBLE) / 4.0) AS BIGINT) AS `stop`,
+                              `t52`.`end` - (
+                                CAST(FLOOR(CAST(`t52`.`end` AS DOUBLE) / 4.0) AS BIGINT) * 4
+                              ) AS `going`
+                            FROM (
+                              SELECT
+                                `t50`.`patient_id`,
+                                `t50`.`drug`,
+                                `t50`.`start_day`,
+                                COALESCE(
+                                  LEAD(`t50`.`before`) OVER (
+                                    PARTITION BY `t50`.`patient_id`, `t50`.`drug`
+                                    ORDER BY `t50`.`start_day` ASC NULLS LAST
+                                  ),
+                                  `t50`.`last`
+                                ) AS `end`
+                              FROM (
+                                SELECT
+                                  *
+                                FROM `t47` AS `t48`
+                                WHERE
+                                  (
+                                    `t48`.`before` IS NULL
+                                  )
+                                  OR (
+                                    (
+                                      `t48`.`start_day` - CAST(FLOOR(CAST(`t48`.`before` AS DOUBLE) / 4.0) AS BIGINT)
+                                    ) > 30
+                                  )
+                              ) AS `t50`
+                            ) AS `t52`
+                          ) AS `t54`
+                        ) AS `t56`
+                        WHERE
+                          `t56`.`stop_day` > 0
+                      ) AS `t60`
+                      LEFT OUTER JOIN `t6` AS `t12`
+                        ON `t60`.`patient_id` = `t12`.`patient_id`
+                    ) AS `t63`
+                  ) AS `t64`
+                  WHERE
+                    `t64`.`seen` IS NULL
+                ) AS `t68`
+              ) AS `t71`
+            ) AS `t74`
+          ) AS `t78`
+        ) AS `t84`
         FULL OUTER JOIN (
           SELECT
             `t42`.`patient_id`,
@@ -1031,8 +1291,8 @@ FROM (
               ON `t40`.`patient_id` = `t12`.`patient_id`
           ) AS `t42`
         ) AS `t45`
-          ON `t68`.`patient_id` = `t45`.`patient_id` AND `t68`.`drug` = `t45`.`drug`
-      ) AS `t70`
-    ) AS `t72`
-  ) AS `t75`
-) AS `t76`
+          ON `t84`.`patient_id` = `t45`.`patient_id` AND `t84`.`drug` = `t45`.`drug`
+      ) AS `t86`
+    ) AS `t88`
+  ) AS `t91`
+) AS `t92`
