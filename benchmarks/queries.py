@@ -102,7 +102,11 @@ def tables_of(outcome: str) -> list[str]:
 
 
 def open_cohort(cohort: Path, scratch: Path | None = None) -> Any:
-    """Open a folder of Cohort tables in a new DuckDB, set as anagen sets it."""
+    """Open a folder of Cohort tables in a new DuckDB.
+
+    It may take the memory it likes: queries that group by lists of structs, as an
+    analyst writes them, cannot all go on from disk.
+    """
     config: dict[str, Any] = {"preserve_insertion_order": False}
     if scratch is not None:
         config["temp_directory"] = str(scratch)

@@ -27,6 +27,8 @@ __all__ = ["main"]
 
 _KIB = 1024
 _SCRATCH = ".scratch"
+_MEMORY = "3GiB"
+"""What DuckDB may hold of ours; beyond it, it writes to disk. The SQL has no limit."""
 
 
 def prepare_ours(names: Sequence[str], cohort: Path, out: Path) -> Callable[[], None]:
@@ -41,7 +43,7 @@ def prepare_ours(names: Sequence[str], cohort: Path, out: Path) -> Callable[[], 
     from anagen.derivations.columnar.tables import CohortTables  # noqa: PLC0415
     from anagen.knowledge import load_knowledge  # noqa: PLC0415
 
-    settings = EngineSettings(scratch=out / _SCRATCH)
+    settings = EngineSettings(scratch=out / _SCRATCH, memory_limit=_MEMORY)
 
     def run() -> None:
         knowledge = load_knowledge()
