@@ -241,6 +241,14 @@ def test_table_that_is_there_twice_is_refused(tmp_path: Path) -> None:
         tables_from_folder(tmp_path)
 
 
+@pytest.mark.parametrize("name", ["patients.csv", "patients.parquet"])
+def test_files_that_hold_something_else_are_named(tmp_path: Path, name: str) -> None:
+    (tmp_path / name).write_bytes(b"\xff\xfe\x00 not a table")
+    said = re.escape(f"{name}: the file cannot be read. DuckDB says: ")
+    with pytest.raises(RecordsError, match=said):
+        tables_from_folder(tmp_path)
+
+
 # ----------------------------------------------------------------- refused shapes
 
 
@@ -321,6 +329,28 @@ def test_all_wrong_rows_are_counted_and_told_together() -> None:
         ":patient_id: the row is not in patients, such as `zoe` (1 row)",
     ):
         assert part in said
+
+
+def test_units_that_do_not_exist_are_refused_with_how_many_rows() -> None:
+    drugs = {
+        "treatment_id": ["t1", "t2", "t3", "t4"],
+        "patient_id": ["ada"] * 4,
+        "drug": ["tofacitinib"] * 4,
+        "role": ["index"] * 4,
+        "unit": ["mgg", "mgg", "mg", None],
+        "period_unit": ["d", "d", None, None],
+    }
+    said = refusal({"patients": PEOPLE, "treatments": pa.table(drugs)})
+    assert "treatments:unit: `mgg` is not a known unit (2 rows)" in said
+    assert said.count("is not a known unit") == 1
+
+
+def test_rows_are_looked_at_though_another_table_lacks_a_column() -> None:
+    scores = pa.table({**SCORES, "assessment_id": ["a1", "a1"]})
+    lists = pa.table({"event_id": ["e1"], "patient_id": ["ada"]})
+    said = refusal({"patients": PEOPLE, "assessments": scores, "events": lists})
+    assert "events:kind: the column is missing" in said
+    assert "assessments:assessment_id: keys are used more than once (1 row)" in said
 
 
 def test_reference_to_a_table_that_is_left_out_is_lost() -> None:

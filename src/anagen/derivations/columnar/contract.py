@@ -6,8 +6,8 @@ together. Nothing is collected but the counts and one example of each.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Container, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from typing import Any
 
 import ibis
@@ -19,10 +19,14 @@ from anagen.derivations.columnar.schema import (
     physical_columns,
     physical_schema,
 )
-from anagen.kernel.errors import Place, Problem, suggest
+from anagen.kernel.errors import Place, Problem, UnitError, suggest
+from anagen.kernel.units import parse_unit
 from anagen.records.tables import TABLES, table_columns
 
 __all__ = ["audit_contents", "audit_shapes", "conform"]
+
+_MOST_UNITS = 200
+"""How many units of a column are looked at; there are some fifty."""
 
 
 def audit_shapes(tables: Mapping[str, Any]) -> list[Problem]:
@@ -146,13 +150,41 @@ class _Count:
         return Problem(self.place, what, self.why, self.next_step)
 
 
-def audit_contents(backend: Any, tables: Mapping[str, Any]) -> list[Problem]:
-    """Return what is wrong with the rows of tables whose shapes are right."""
+def audit_contents(
+    backend: Any, tables: Mapping[str, Any], *, unread: Container[str] = ()
+) -> list[Problem]:
+    """Return what is wrong with the rows of tables whose shapes are right.
+
+    Parameters
+    ----------
+    backend
+        The engine.
+    tables
+        The tables, in their physical columns.
+    unread
+        Tables that are there and cannot be read; references to them are not followed.
+    """
     problems: list[Problem] = []
     for name, table in tables.items():
         problems.extend(_run(backend, table, _counts(name, table)))
-        problems.extend(_lost_references(backend, tables, name))
+        problems.extend(_unknown_units(backend, name, table))
+        problems.extend(_lost_references(backend, tables, name, unread))
     return problems
+
+
+def _unknown_units(backend: Any, name: str, table: Any) -> Iterator[Problem]:
+    """Yield units that do not exist; of very many, the first in the alphabet."""
+    for column in physical_columns(name):
+        if column.name.endswith("unit") and not column.allowed:
+            used = table.group_by(unit=table[column.name]).aggregate(n=table.count())
+            used = used.filter(used.unit.notnull()).order_by("unit").limit(_MOST_UNITS)
+            for row in backend.to_pyarrow(used).to_pylist():
+                try:
+                    parse_unit(row["unit"])
+                except UnitError as error:
+                    rows = "1 row" if row["n"] == 1 else f"{row['n']} rows"
+                    told = error.at(Place(name, 0, column.name))
+                    yield replace(told, what=f"{told.what} ({rows})")
 
 
 def _run(backend: Any, table: Any, counts: Sequence[_Count]) -> Iterator[Problem]:
@@ -223,12 +255,12 @@ def _crossed(name: str, table: Any, column: PhysicalColumn) -> _Count:
 
 
 def _lost_references(
-    backend: Any, tables: Mapping[str, Any], name: str
+    backend: Any, tables: Mapping[str, Any], name: str, unread: Container[str]
 ) -> Iterator[Problem]:
     """Yield references to rows that are not there."""
     for column in table_columns(name):
         target = column.refers_to
-        if not target:
+        if not target or target in unread:
             continue
         table = tables[name].filter(tables[name][column.name].notnull())
         if target in tables:

@@ -13,6 +13,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+import duckdb
+
 from anagen.derivations.columnar.schema import (
     NUMBER_DIGITS,
     NUMBER_SCALE,
@@ -96,14 +98,31 @@ def _strays(folder: Path) -> Iterator[Problem]:
 
 
 def open_files(engine: Any, files: TableFiles) -> tuple[Any, list[Problem]]:
-    """Return a table as the engine reads it, and the cells that are not of their type."""
+    """Return a table as the engine reads it, and the cells that are not of their type.
+
+    Without a table there are only problems: its files cannot be read.
+    """
     paths = [str(path) for path in files.paths]
-    if not files.is_csv:
-        return engine.read_parquet(paths), []
-    text = engine.read_csv(paths, all_varchar=True, header=True, delim=",")
+    try:
+        if not files.is_csv:
+            return engine.read_parquet(paths), []
+        text = engine.read_csv(paths, all_varchar=True, header=True, delim=",")
+    except duckdb.Error as error:
+        return None, [_not_read(files, error)]
     columns = [c for c in physical_columns(files.table) if c.name in text.columns]
     typed = {column.name: _typed(text, column) for column in columns}
     return text.mutate(**typed), list(_unreadable(engine, files.table, text, columns))
+
+
+def _not_read(files: TableFiles, error: duckdb.Error) -> Problem:
+    # The first line alone: what follows may quote a row.
+    said = str(error).split("\n", 1)[0]
+    return Problem(
+        Place(str(files.paths[0])),
+        "the file cannot be read",
+        f"DuckDB says: {said}",
+        "Save it again, CSV as UTF-8 text with commas, or as Parquet.",
+    )
 
 
 def _look(column: PhysicalColumn) -> tuple[str, str] | None:

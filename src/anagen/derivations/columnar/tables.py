@@ -68,16 +68,27 @@ class CohortTables:
     _steps: dict[str, Any] = field(default_factory=dict, init=False, repr=False)
 
     def __post_init__(self, trusted: bool) -> None:
-        problems = [] if trusted else audit_shapes(self.tables)
-        if problems:
-            raise RecordsError(f"The tables of `{self.name}` do not fit:", problems)
-        full = {name: self._table(name, trusted) for name in TABLES}
         if not trusted:
-            given = {name: full[name] for name in TABLES if name in self.tables}
-            problems = audit_contents(self.backend, given)
-        if problems:
-            raise RecordsError(f"The rows of `{self.name}` do not fit:", problems)
+            self._refuse_breaches()
+        full = {name: self._table(name, trusted) for name in TABLES}
         object.__setattr__(self, "tables", full)
+
+    def _refuse_breaches(self) -> None:
+        """Raise with what is wrong with the shapes, and with rows that can be read."""
+        shapes = {
+            name: audit_shapes({name: table}) for name, table in self.tables.items()
+        }
+        sound = {
+            name: conform(name, self.tables[name])
+            for name in TABLES
+            if name in shapes and not shapes[name]
+        }
+        unread = shapes.keys() - sound.keys()
+        problems = [problem for found in shapes.values() for problem in found]
+        problems += audit_contents(self.backend, sound, unread=unread)
+        if problems:
+            what = "tables" if unread else "rows"
+            raise RecordsError(f"The {what} of `{self.name}` do not fit:", problems)
 
     def _table(self, name: str, trusted: bool) -> Any:
         if name not in self.tables:
@@ -170,7 +181,7 @@ def tables_from_folder(folder: Path | str, backend: Any | None = None) -> Cohort
         tables[found.table], unreadable = open_files(engine, found)
         problems.extend(unreadable)
     if problems:
-        raise RecordsError(f"Cells in `{place}` cannot be read:", problems)
+        raise RecordsError(f"`{place}` cannot be read:", problems)
     return CohortTables(engine, tables, place.name)
 
 
