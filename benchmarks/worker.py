@@ -55,7 +55,10 @@ def prepare_ours(names: Sequence[str], cohort: Path, out: Path) -> Callable[[], 
             found = {name: conform(name, table) for name, table in tables.items()}
             # Trusted: the rows were checked when they were made, and SQL checks nothing.
             opened = CohortTables(
-                engine.backend, found, trusted=True, keep=len(names) > 1
+                engine.backend,
+                found,
+                trusted=True,
+                keep=engine.keep if len(names) > 1 else None,
             )
             for name in names:
                 query = engine.compile(COLUMNAR[name](opened, knowledge, None))

@@ -145,6 +145,8 @@ def _stated(tables: CohortTables, outcome: CombinationEpisodesOutcome) -> Any:
     """Return the stated sets once per definition, with the treatment that came next."""
     sets = derive_stated_sets(tables)
     drugs = tables[Treatment.table].select("treatment_id", next_drug="drug")
+    # Few treatments are named: only these are held for the join below.
+    drugs = drugs.semi_join(sets, drugs.treatment_id == sets.next_treatment_id)
     sets = sets.left_join(drugs, sets.next_treatment_id == drugs.treatment_id)
     sets = sets.drop("treatment_id")
     asked, pick = explode_definitions(sets, outcome)

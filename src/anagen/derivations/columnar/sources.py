@@ -15,7 +15,7 @@ of it is in the memory of this process.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
@@ -66,7 +66,13 @@ def load_cohort(engine: Engine, cohort: Cohort, *, keep: bool = False) -> Cohort
         name: engine.load(name, arrow_table(name, cohort.tables[name]).to_reader())
         for name in TABLES
     }
-    return CohortTables(engine.backend, loaded, cohort.name, keep=keep, trusted=True)
+    return CohortTables(
+        engine.backend,
+        loaded,
+        cohort.name,
+        keep=_keeper(engine, keep=keep),
+        trusted=True,
+    )
 
 
 def open_folder(
@@ -147,7 +153,9 @@ def open_database(
     """
     place = f"the schema {schema}" if schema else "the database"
     return replace(
-        _checked(engine, engine.tables(schema), name, place), keep=keep, trusted=True
+        _checked(engine, engine.tables(schema), name, place),
+        keep=_keeper(engine, keep=keep),
+        trusted=True,
     )
 
 
@@ -169,7 +177,9 @@ def _in_spark(engine: SparkEngine, folder: Path, *, keep: bool) -> CohortTables:
         files.table: engine.read(files.table, files.paths)
         for files in cohort_files(folder)
     }
-    return CohortTables(engine.backend, tables, folder.name, keep=keep)
+    return CohortTables(
+        engine.backend, tables, folder.name, keep=_keeper(engine, keep=keep)
+    )
 
 
 @contextmanager
@@ -188,11 +198,21 @@ def _carry(
 ) -> CohortTables:
     """Take checked tables from the reader to the engine, unless they are one."""
     if reader is engine:
-        return replace(found, keep=keep, trusted=True)
+        return replace(found, keep=_keeper(engine, keep=keep), trusted=True)
     loaded = {name: engine.load(name, _batches(reader, found[name])) for name in TABLES}
-    return CohortTables(engine.backend, loaded, found.name, keep=keep, trusted=True)
+    return CohortTables(
+        engine.backend,
+        loaded,
+        found.name,
+        keep=_keeper(engine, keep=keep),
+        trusted=True,
+    )
 
 
 def _batches(reader: Engine, table: Any) -> pa.RecordBatchReader:
     batches = reader.backend.to_pyarrow_batches(table, chunk_size=_BATCH)
     return batches.cast(table.schema().to_pyarrow())
+
+
+def _keeper(engine: Engine, *, keep: bool) -> Callable[[Any], Any] | None:
+    return engine.keep if keep else None

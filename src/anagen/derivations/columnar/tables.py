@@ -47,8 +47,9 @@ class CohortTables:
     name
         What the Cohort is called in messages.
     keep
-        Whether a step that several outcomes share is computed once and kept in the
-        engine; worth it when more than one outcome is asked.
+        Computes a step that several outcomes share and keeps it in the engine, as
+        ``Engine.keep``; worth it when more than one outcome is asked. Without it a step
+        is computed wherever it is used.
     trusted
         Whether the rows come from records, which were checked when they were made.
 
@@ -63,7 +64,7 @@ class CohortTables:
     backend: Any
     tables: Mapping[str, Any]
     name: str = "cohort"
-    keep: bool = False
+    keep: Callable[[Any], Any] | None = None
     trusted: InitVar[bool] = False
     _steps: dict[str, Any] = field(default_factory=dict, init=False, repr=False)
 
@@ -110,7 +111,7 @@ class CohortTables:
         """
         if step not in self._steps:
             built = build()
-            self._steps[step] = built.cache() if self.keep else built
+            self._steps[step] = built if self.keep is None else self.keep(built)
         return self._steps[step]
 
     def collect(self, expression: Any) -> list[dict[str, Any]]:

@@ -13,6 +13,7 @@ from fractions import Fraction
 from math import floor
 
 from anagen.kernel.time import DAYS_PER, TimeUnit
+from anagen.knowledge.schema.dosing import describe_timing
 from anagen.records.tables import Treatment
 from anagen.records.terms import PeriodUnit
 
@@ -27,13 +28,6 @@ _DAYS_IN: dict[PeriodUnit, Fraction] = {
     PeriodUnit.WEEK: Fraction(DAYS_PER[TimeUnit.WEEK]),
     PeriodUnit.MONTH: Fraction(DAYS_PER[TimeUnit.MONTH]),
 }
-_WORDS: dict[PeriodUnit, str] = {
-    PeriodUnit.HOUR: "an hour",
-    PeriodUnit.DAY: "a day",
-    PeriodUnit.WEEK: "a week",
-    PeriodUnit.MONTH: "a month",
-}
-_TIMES = {1: "once", 2: "twice"}
 
 
 @dataclass(frozen=True)
@@ -141,7 +135,7 @@ def describe_dose(treatment: Treatment) -> str:
     ...         **row, dose=300, unit="mg", frequency=1, period=2, period_unit="wk"
     ...     )
     ... )
-    '300 mg once every 2 weeks'
+    '300 mg every 2 weeks'
     >>> describe_dose(Treatment(**row, dose=50, dose_high=100, unit="mg"))
     '50 to 100 mg'
     >>> describe_dose(Treatment(**row))
@@ -166,12 +160,12 @@ def _timing(treatment: Treatment) -> str:
     )
     if frequency is None or period is None or unit is None:
         return ""
-    times = _TIMES.get(frequency, f"{frequency} times")
-    each = _WORDS[unit]
-    if period != 1:
-        each = f"every {_say(period)} {each.split()[1]}s"
+    days = treatment.consecutive_days
+    if days is not None:  # a row counts all doses of a pulse, the words those of a day
+        frequency = max(frequency // days, 1)
+    words = describe_timing(frequency, period, unit, consecutive_days=days)
     weekdays = f" on {treatment.day_of_week}" if treatment.day_of_week else ""
-    return f"{times} {each}{weekdays}"
+    return f"{words}{weekdays}"
 
 
 def _say(number: Decimal) -> str:

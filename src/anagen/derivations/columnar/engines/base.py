@@ -104,6 +104,10 @@ class Engine(ABC):
         The table is private to this engine and replaces one of the same name.
         """
 
+    def keep(self, step: Any) -> Any:
+        """Compute an expression and return it as a table, gone when the engine closes."""
+        return step.cache()
+
     @abstractmethod
     def write(
         self,

@@ -25,10 +25,36 @@ from anagen.derivations.columnar.engines.sql import literal, ordered, quoted
 __all__ = ["DuckDbEngine", "open_duckdb"]
 
 
+_STEPS = f"{PREFIX}steps"
+
+
 class DuckDbEngine(Engine):
     """A DuckDB in memory, which spills into its scratch folder."""
 
     kind: ClassVar[EngineKind] = EngineKind.DUCKDB
+
+    def __init__(self, backend: Any, scratch: Path | None = None) -> None:
+        super().__init__(backend)
+        self._scratch = scratch
+        self._kept = 0
+
+    def keep(self, step: Any) -> Any:
+        """Compute an expression into a file of the scratch folder.
+
+        DuckDB keeps the tables of a database in memory there for as long as it can, and
+        then has too little left for the next query.
+        """
+        if self._scratch is None:
+            return super().keep(step)
+        if not self._kept:
+            self._scratch.mkdir(parents=True, exist_ok=True)
+            file = literal(str(self._scratch / f"{_STEPS}.duckdb"))
+            self.backend.con.execute(f"ATTACH {file} AS {_STEPS}")
+        self._kept += 1
+        name = f"step_{self._kept}"
+        query = self.compile(step)
+        self.backend.con.execute(f"CREATE TABLE {_STEPS}.{name} AS {query}")
+        return self.backend.table(name, database=(_STEPS, "main"))
 
     def load(self, name: str, batches: pa.RecordBatchReader) -> Any:
         """Copy rows into a temporary table."""
@@ -73,7 +99,8 @@ def open_duckdb(settings: EngineSettings) -> Iterator[DuckDbEngine]:
         "DuckDB runs in this process and reads files",
     )
     try:
-        engine = DuckDbEngine(ibis.duckdb.connect(**_configuration(settings)))
+        backend = ibis.duckdb.connect(**_configuration(settings))
+        engine = DuckDbEngine(backend, settings.scratch)
         try:
             yield engine
         finally:
