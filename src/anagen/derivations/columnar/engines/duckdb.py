@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from itertools import count
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any, ClassVar
 
 import duckdb
@@ -36,7 +38,8 @@ class DuckDbEngine(Engine):
     def __init__(self, backend: Any, scratch: Path | None = None) -> None:
         super().__init__(backend)
         self._scratch = scratch
-        self._kept = 0
+        self._steps: TemporaryDirectory[str] | None = None
+        self._kept = count(1)
 
     def keep(self, step: Any) -> Any:
         """Compute an expression into a file of the scratch folder.
@@ -46,15 +49,21 @@ class DuckDbEngine(Engine):
         """
         if self._scratch is None:
             return super().keep(step)
-        if not self._kept:
+        if self._steps is None:
             self._scratch.mkdir(parents=True, exist_ok=True)
-            file = literal(str(self._scratch / f"{_STEPS}.duckdb"))
-            self.backend.con.execute(f"ATTACH {file} AS {_STEPS}")
-        self._kept += 1
-        name = f"step_{self._kept}"
+            self._steps = TemporaryDirectory(prefix=PREFIX, dir=self._scratch)
+            file = Path(self._steps.name) / "steps.duckdb"
+            self.backend.con.execute(f"ATTACH {literal(str(file))} AS {_STEPS}")
+        name = f"step_{next(self._kept)}"
         query = self.compile(step)
         self.backend.con.execute(f"CREATE TABLE {_STEPS}.{name} AS {query}")
         return self.backend.table(name, database=(_STEPS, "main"))
+
+    def close(self) -> None:
+        """Let the engine go, and remove what it kept on disk."""
+        super().close()
+        if self._steps is not None:
+            self._steps.cleanup()
 
     def load(self, name: str, batches: pa.RecordBatchReader) -> Any:
         """Copy rows into a temporary table."""
