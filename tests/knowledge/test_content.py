@@ -54,6 +54,7 @@ def test_janus_kinase_inhibitors_follow_from_the_class():
     assert found == {
         "abrocitinib",
         "baricitinib",
+        "deuruxolitinib",
         "ritlecitinib",
         "ruxolitinib",
         "tofacitinib",

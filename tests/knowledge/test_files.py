@@ -82,6 +82,8 @@ def test_audit_really_looked_at_numbers():
         "limits",
         "simulation",
         "equivalences",
+        "labels",
+        "protocols",
     }
     assert numbers["outcomes"] > 100
     assert numbers["limits"] == 18 * 3

@@ -8,9 +8,9 @@ from typing import Any
 
 import pytest
 
-from anagen.derivations.columnar.registry import COLUMNAR
 from anagen.derivations.columnar.tables import tables_from_cohort
 from anagen.derivations.summaries.adverse_event_rates import rate_printed_events
+from anagen.derivations.summaries.derive import counted_rows, counted_tables
 from anagen.derivations.summaries.registry import SUMMARIES
 from anagen.kernel.time import DAYS_PER, TimeUnit
 from anagen.knowledge import load_knowledge
@@ -23,7 +23,7 @@ from anagen.records.tables import (
     Event,
     Treatment,
 )
-from tests.support.engines import ENGINES, answer_with_reference
+from tests.support.engines import ENGINES
 
 Row = dict[str, Any]
 RATES = SUMMARIES["adverse_event_rates"]
@@ -44,13 +44,13 @@ def grouped(rows: list[Row]) -> set[tuple[str, str]]:
 
 
 def count_in_rows(cohort: Cohort) -> list[Row]:
-    rows = {name: answer_with_reference(name, cohort) for name in RATES.of}
+    rows = counted_rows(RATES.table.name, cohort.timelines(), load_knowledge())
     return [dict(row) for row in RATES.count_rows(rows)]
 
 
 def count_in_tables(cohort: Cohort) -> list[Row]:
-    tables, knowledge = tables_from_cohort(cohort), load_knowledge()
-    found = {name: COLUMNAR[name](tables, knowledge, None) for name in RATES.of}
+    tables = tables_from_cohort(cohort)
+    found = counted_tables(RATES.table.name, tables, load_knowledge())
     return tables.collect(RATES.count_tables(found))
 
 
@@ -64,7 +64,7 @@ def overall(engine: str, cohort: Cohort) -> dict[tuple[str, str], Row]:
     """Return the rates of the whole follow-up by level and name."""
     return {
         (row["level"], row["name"]): row
-        for row in RATES.finish(COUNTS[engine](cohort))
+        for row in RATES.finish(COUNTS[engine](cohort), load_knowledge())
         if row["scope"] == "overall" and row["definition"] == "late_effects_30"
     }
 
@@ -175,7 +175,7 @@ def test_s0_25_no_trouble_by_system_is_told_of_everybody(s0, engine: str) -> Non
 @on_both
 def test_s3_14_zero_events_of_six_with_an_upper_bound(s3, engine: str) -> None:
     """The letter prints no event and six patients, and neither visits nor persons."""
-    (row,) = rate_printed_events(aggregates_of(engine, s3.cohort))
+    (row,) = rate_printed_events(aggregates_of(engine, s3.cohort), load_knowledge())
     assert (row["level"], row["name"]) == ("any", "any")
     assert (row["people_with_event"], row["people"], row["events"]) == (0, 6, 0)
     assert row["told_none"] == 6
@@ -314,7 +314,7 @@ def test_s4_33_nobody_had_any_of_special_interest(s4, engine: str) -> None:
         assert row["proportion_high"] == pytest.approx(0.1853, abs=5e-5)
     together = rates["special_interest", "special_interest"]
     assert (together["events"], together["people"]) == (0, 18)
-    printed = rate_printed_events(aggregates_of(engine, s4.cohort))
+    printed = rate_printed_events(aggregates_of(engine, s4.cohort), load_knowledge())
     assert {row["name"] for row in printed} == set(panel)
     assert {(row["people_with_event"], row["people"]) for row in printed} == {(0, 18)}
 

@@ -2,13 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
+from anagen.knowledge import load_knowledge
 from anagen.knowledge.load import read_yaml
+from tools.reference.care import (
+    interaction_index,
+    interaction_sections,
+    interaction_title,
+    label_sections,
+    workup_sections,
+)
 from tools.reference.markdown import cell, code, link, page, sentence, table
 from tools.reference.outcomes import answer_of
+from tools.reference.protocols import protocol_sections
 from tools.reference.specs import chapter, chapter_title
 
 __all__ = ["pages"]
@@ -24,6 +33,14 @@ PLACED = {"id", "review", "says", "note", "examples", *TITLES}
 BARE = {"value", "values", "code", "confidence"}
 FIRST = ("value", "code", "values", "unit")
 
+#: Folders whose pages are written for a clinician, from the models of their entries.
+READABLE: dict[str, Callable[[Any], list[str]]] = {
+    "interactions": interaction_sections,
+    "labels": label_sections,
+    "protocols": protocol_sections,
+    "workup": workup_sections,
+}
+
 Entry = Mapping[str, Any]
 
 
@@ -32,6 +49,9 @@ def _folder_of(kind: str) -> str:
 
 
 def _title(entry: Entry) -> str:
+    if str(entry["id"]).startswith("interactions/"):
+        stem = str(entry["id"]).rpartition("/")[2]
+        return interaction_title(load_knowledge().interactions[stem])
     named = [str(entry[key]) for key in TITLES if entry.get(key)]
     return named[0] if named else sentence(str(entry["id"]).rpartition("/")[2])
 
@@ -146,7 +166,22 @@ def _specs_of(kind: str, stem: str) -> str:
     return f"## {chapter_title(path)}\n\n{chapter(path)}"
 
 
+def _readable_page(kind: str, path: Path, entry: Entry) -> str:
+    note = str(entry.get("note") or "")
+    model = load_knowledge().shelves[kind][path.stem]
+    return page(
+        _title(entry),
+        str(entry.get("says") or ""),
+        f"!!! note\n\n    {cell(note)}" if note else "",
+        *READABLE[kind](model),
+        _definition(path),
+        _review(entry),
+    )
+
+
 def _entry_page(kind: str, path: Path, entry: Entry) -> str:
+    if kind in READABLE:
+        return _readable_page(kind, path, entry)
     up = "../knowledge" if kind == "outcomes" else ".."
     sections = [
         _section(key, value, up)
@@ -169,6 +204,8 @@ def _entry_page(kind: str, path: Path, entry: Entry) -> str:
 
 
 def _index_page(kind: str, entries: Mapping[str, Entry]) -> str:
+    if kind == "interactions":
+        return page(sentence(kind), interaction_index())
     rows = [
         (link(_title(entry), f"{stem}.md"), code(stem), entry.get("says"))
         for stem, entry in entries.items()

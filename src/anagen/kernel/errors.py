@@ -14,6 +14,7 @@ The tree::
         ├── QuestionError       a question that cannot be asked or answered
         ├── ReportError         a report that cannot be written
         ├── EngineError         an engine that cannot be opened, or not do what is asked
+        ├── RegimenError        a regimen that cannot be given as written
         └── SimulationError     a synthetic cohort that cannot be made
 
 Every message says what is wrong, where, why, and what to do next.
@@ -38,6 +39,7 @@ __all__ = [
     "ProblemsError",
     "QuestionError",
     "RecordsError",
+    "RegimenError",
     "ReportError",
     "Severity",
     "SimulationError",
@@ -182,6 +184,10 @@ class QuestionError(ProblemsError):
 
 class ReportError(ProblemsError):
     """A report that cannot be written."""
+
+
+class RegimenError(ProblemsError):
+    """A regimen that cannot be given as written."""
 
 
 class SimulationError(ProblemsError):

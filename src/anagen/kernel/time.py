@@ -34,6 +34,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
 from fractions import Fraction
+from functools import cached_property
 from math import ceil, floor
 from typing import ClassVar, NoReturn, Self
 
@@ -189,7 +190,7 @@ class StatedTime:
             rank=int(part["rank"]) if part["rank"] else None,
         )
 
-    @property
+    @cached_property
     def day(self) -> int | None:
         """Nominal whole days, for ordering and drawing; None when not dated.
 
@@ -204,7 +205,7 @@ class StatedTime:
         upper = amount if self.upper is None else self.upper
         return (Fraction(amount) + Fraction(upper)) / 2
 
-    @property
+    @cached_property
     def earliest(self) -> int | None:
         """First day the statement allows; None when it allows any."""
         if self.amount is None:
@@ -218,7 +219,7 @@ class StatedTime:
         first, _ = self._whole_days(self.amount)
         return first if self.floor is None else max(first, self.floor)
 
-    @property
+    @cached_property
     def latest(self) -> int | None:
         """Last day the statement allows; None when it allows any."""
         if self.amount is None or self.comparator in {">", ">="}:

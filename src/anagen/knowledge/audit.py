@@ -1,6 +1,6 @@
 """Audit the knowledge base: every problem of every file in one list.
 
-The auditors are small functions in `auditors` and `pins`; this module runs them all, so
+The auditors are small functions in `auditors`, `references` and `pins`; this module runs them all, so
 that no problem hides another. An error makes the audit fail; a warning is shown.
 """
 
@@ -9,6 +9,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable
 from datetime import date
+from functools import lru_cache
 from pathlib import Path
 
 from anagen.kernel.errors import (
@@ -22,11 +23,11 @@ from anagen.knowledge.auditors import CROSS_AUDITORS, FILE_AUDITORS, Draft, audi
 from anagen.knowledge.entries import (
     FOLDERS,
     entry_files,
-    file_name,
     validate_entry,
 )
-from anagen.knowledge.load import read_yaml
+from anagen.knowledge.load import parse_bytes
 from anagen.knowledge.pins import audit_examples, audit_pinned
+from anagen.knowledge.references import REFERENCE_AUDITORS
 from anagen.knowledge.store import ROOT
 
 __all__ = ["audit_knowledge", "report_audit", "run_audit"]
@@ -46,17 +47,11 @@ def audit_knowledge(root: Path = ROOT, *, on: date) -> tuple[Problem, ...]:
     drafts: list[Draft] = []
     for folder in FOLDERS:
         for path in entry_files(root, folder):
-            draft, problems = _read(path)
+            draft, problems = _audit_file(folder, path.stem, path.read_bytes(), on)
             notepad.extend(problems)
             if draft is not None:
                 drafts.append(draft)
-    for draft in drafts:
-        for auditor in FILE_AUDITORS:
-            notepad.extend(auditor(draft))
-        notepad.extend(audit_review(draft, on=on))
-        notepad.extend(audit_examples(draft))
-        notepad.extend(audit_pinned(draft))
-    for cross_auditor in CROSS_AUDITORS:
+    for cross_auditor in (*CROSS_AUDITORS, *REFERENCE_AUDITORS):
         notepad.extend(cross_auditor(drafts))
     return tuple(sorted(notepad))
 
@@ -80,13 +75,32 @@ def run_audit(
     return int(any(p.severity is Severity.ERROR for p in problems))
 
 
-def _read(path: Path) -> tuple[Draft | None, tuple[Problem, ...]]:
-    """Read one file as far as possible: what is readable, and what is wrong."""
+@lru_cache(maxsize=4096)
+def _audit_file(
+    folder: str, stem: str, content: bytes, on: date
+) -> tuple[Draft | None, tuple[Problem, ...]]:
+    """Read one file as far as possible, and say what is wrong with it by itself.
+
+    A file that has not changed is not looked at again: pinning every number is slow.
+    """
+    draft, problems = _read(folder, stem, content)
+    notepad = list(problems)
+    if draft is not None:
+        for auditor in FILE_AUDITORS:
+            notepad.extend(auditor(draft))
+        notepad.extend(audit_review(draft, on=on))
+        notepad.extend(audit_examples(draft))
+        notepad.extend(audit_pinned(draft))
+    return draft, tuple(notepad)
+
+
+def _read(
+    folder: str, stem: str, content: bytes
+) -> tuple[Draft | None, tuple[Problem, ...]]:
     try:
-        document = read_yaml(path, file=file_name(path))
+        document = parse_bytes(content, file=f"knowledge/{folder}/{stem}.yaml")
     except KnowledgeError as error:
         return None, error.problems
-    folder, stem = path.parent.name, path.stem
     try:
         entry = validate_entry(document, folder=folder, stem=stem)
     except KnowledgeError as error:

@@ -17,7 +17,6 @@ from anagen.knowledge.schema.analytes import Analyte
 from anagen.knowledge.schema.base import Entry
 from anagen.knowledge.schema.drugs import Drug
 from anagen.knowledge.schema.sources import Source
-from anagen.knowledge.schema.vocabularies import Vocabulary
 
 __all__ = [
     "CROSS_AUDITORS",
@@ -28,16 +27,17 @@ __all__ = [
     "audit_confidence",
     "audit_contradictions",
     "audit_names",
-    "audit_references",
     "audit_review",
     "audit_second_reader",
     "audit_source_use",
     "audit_units_given",
+    "cites_in",
     "numbers_in",
+    "walk",
 ]
 
 WARN_BEFORE: Final = timedelta(days=60)
-_NOT_FACTS: Final = {"examples", "review"}
+_NOT_FACTS: Final = {"examples", "review", "version"}
 
 
 @dataclass(frozen=True)
@@ -71,21 +71,22 @@ class Draft:
         return Problem(self.document.place_of(path), what, why, next_step, severity)
 
 
-def _walk(data: Any, path: KeyPath = ()) -> Iterator[tuple[KeyPath, Any]]:
+def walk(data: Any, path: KeyPath = ()) -> Iterator[tuple[KeyPath, Any]]:
+    """Give every value of a document with its path, itself first."""
     yield path, data
     if isinstance(data, Mapping):
         for key, value in data.items():
-            yield from _walk(value, (*path, key))
+            yield from walk(value, (*path, key))
     elif isinstance(data, list):
         for place, value in enumerate(data):
-            yield from _walk(value, (*path, place))
+            yield from walk(value, (*path, place))
 
 
 def numbers_in(draft: Draft) -> Iterator[KeyPath]:
     """Give the path of every number that is a fact: not in examples or review."""
     if draft.folder == "sources":
         return
-    for path, value in _walk(draft.document.data):
+    for path, value in walk(draft.document.data):
         is_number = isinstance(value, int | Decimal) and not isinstance(value, bool)
         if is_number and not _NOT_FACTS.intersection(path):
             yield path
@@ -125,8 +126,9 @@ def audit_units_given(draft: Draft) -> Iterator[Problem]:
             )
 
 
-def _cites_in(draft: Draft) -> Iterator[tuple[KeyPath, str]]:
-    for path, value in _walk(draft.document.data):
+def cites_in(draft: Draft) -> Iterator[tuple[KeyPath, str]]:
+    """Give every source that a document cites, with the path of the citation."""
+    for path, value in walk(draft.document.data):
         if isinstance(value, Mapping) and {"source", "where"} <= set(value):
             yield path, str(value["source"])
 
@@ -135,7 +137,7 @@ def audit_citations(drafts: Sequence[Draft]) -> Iterator[Problem]:
     """Check that every cited source exists."""
     known = [draft.stem for draft in drafts if draft.folder == "sources"]
     for draft in drafts:
-        for path, source in _cites_in(draft):
+        for path, source in cites_in(draft):
             if source not in known:
                 near = suggest(source, known, noun="source")
                 hint = near if near.startswith("Did") else ""
@@ -153,7 +155,7 @@ def audit_confidence(drafts: Sequence[Draft]) -> Iterator[Problem]:
         draft.stem: draft.entry for draft in drafts if isinstance(draft.entry, Source)
     }
     for draft in drafts:
-        for path, value in _walk(draft.document.data):
+        for path, value in walk(draft.document.data):
             if not isinstance(value, Mapping) or "confidence" not in value:
                 continue
             cites = value.get("cites")
@@ -188,7 +190,7 @@ def _judge_confidence(
 
 def audit_source_use(drafts: Sequence[Draft]) -> Iterator[Problem]:
     """Warn about a source that nothing cites."""
-    used = {source for draft in drafts for _, source in _cites_in(draft)}
+    used = {source for draft in drafts for _, source in cites_in(draft)}
     for draft in drafts:
         if draft.folder == "sources" and draft.stem not in used:
             yield draft.problem(
@@ -265,42 +267,6 @@ def audit_names(drafts: Sequence[Draft]) -> Iterator[Problem]:
                     )
 
 
-def audit_references(drafts: Sequence[Draft]) -> Iterator[Problem]:
-    """Check that every name of another entry or term exists."""
-    known = {
-        folder: [draft.stem for draft in drafts if draft.folder == folder]
-        for folder in ("instruments", "analytes", "vocabularies")
-    }
-    vocabularies = {
-        draft.stem: draft.entry
-        for draft in drafts
-        if isinstance(draft.entry, Vocabulary)
-    }
-    terms = {
-        "subtypes": list(_terms(vocabularies, "condition_subtypes")),
-        "reported_as": list(_terms(vocabularies, "milestones")),
-        "documents": list(_terms(vocabularies, "adverse_events")),
-        "instrument": known["instruments"],
-        "from_instrument": known["instruments"],
-        "analyte": known["analytes"],
-        "includes": known["vocabularies"],
-    }
-    for draft in drafts:
-        for path, value in _walk(draft.document.data):
-            step = next((s for s in reversed(path) if isinstance(s, str)), "")
-            if step in terms and isinstance(value, str) and value not in terms[step]:
-                yield draft.problem(
-                    path,
-                    f"`{value}` is not known",
-                    "",
-                    suggest(value, terms[step], noun="name"),
-                )
-
-
-def _terms(vocabularies: Mapping[str, Vocabulary], name: str) -> Sequence[str]:
-    return tuple(vocabularies[name].terms) if name in vocabularies else ()
-
-
 FILE_AUDITORS: Final[tuple[Callable[[Draft], Iterator[Problem]], ...]] = (
     audit_citation_coverage,
     audit_units_given,
@@ -314,6 +280,5 @@ CROSS_AUDITORS: Final[tuple[Callable[[Sequence[Draft]], Iterator[Problem]], ...]
     audit_source_use,
     audit_second_reader,
     audit_names,
-    audit_references,
 )
 """Auditors of all files together."""

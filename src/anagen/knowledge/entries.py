@@ -15,8 +15,13 @@ from anagen.knowledge.schema.base import Entry
 from anagen.knowledge.schema.drugs import Drug
 from anagen.knowledge.schema.equivalences import EquivalenceTable
 from anagen.knowledge.schema.instruments import Instrument
+from anagen.knowledge.schema.interactions import Interaction
+from anagen.knowledge.schema.labels import Label
 from anagen.knowledge.schema.limits import WeightForAge
+from anagen.knowledge.schema.monitoring import WorkupItems
 from anagen.knowledge.schema.outcomes import OUTCOME_FILES
+from anagen.knowledge.schema.outcomes.base import Operator
+from anagen.knowledge.schema.protocols import Protocol
 from anagen.knowledge.schema.reference_ranges import ReferenceRange
 from anagen.knowledge.schema.simulation import Simulation
 from anagen.knowledge.schema.sources import Source
@@ -42,6 +47,10 @@ FOLDERS: Final[dict[str, TypeAdapter[Any]]] = {
     "vocabularies": TypeAdapter(Vocabulary),
     "limits": TypeAdapter(WeightForAge),
     "simulation": TypeAdapter(Simulation),
+    "labels": TypeAdapter(Label),
+    "interactions": TypeAdapter(Interaction),
+    "workup": TypeAdapter(WorkupItems),
+    "protocols": TypeAdapter(Protocol),
 }
 """Each folder of knowledge, and the model of its files."""
 
@@ -114,12 +123,15 @@ def _problem(detail: Any, document: YamlDocument) -> Problem:
     if what is None:
         what = detail["msg"].removeprefix("Value error, ")
         what = what[:1].lower() + what[1:]
-    next_step = "Compare it with a neighbouring file of the same folder."
-    if kind == "extra_forbidden" and path:
+    why, next_step = "", "Compare it with a neighbouring file of the same folder."
+    if kind == "extra_forbidden" and (*path[:-1], "fact") in document.positions:
+        why = "A question about a number compares it by one of four operators"
+        next_step = suggest(str(path[-1]), list(map(str, Operator)), noun="operator")
+    elif kind == "extra_forbidden" and path:
         next_step = _closest_key(path)
     elif kind == "missing":
         next_step = f"Add `{detail['loc'][-1]}:`."
-    return Problem(document.place_of(path), what, "", next_step)
+    return Problem(document.place_of(path), what, why, next_step)
 
 
 def _path_in(document: YamlDocument, loc: tuple[str | int, ...]) -> KeyPath:

@@ -44,6 +44,7 @@ __all__ = [
     "StrictLoader",
     "YamlDocument",
     "YamlValue",
+    "parse_bytes",
     "parse_yaml",
     "path_text",
     "read_yaml",
@@ -98,7 +99,12 @@ def read_yaml(path: Path | str, *, file: str = "") -> YamlDocument:
             "Check the path and your right to read it.",
         )
         raise KnowledgeError(f"{name} was not read", [problem]) from error
-    return parse_yaml(_decode(raw, name), file=name)
+    return parse_bytes(raw, file=name)
+
+
+def parse_bytes(raw: bytes, *, file: str) -> YamlDocument:
+    """Read the content of a YAML file; as `read_yaml`."""
+    return parse_yaml(_decode(raw, file), file=file)
 
 
 def parse_yaml(text: str, *, file: str = "text") -> YamlDocument:

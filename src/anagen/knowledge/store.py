@@ -15,12 +15,16 @@ from anagen.knowledge.schema.base import Entry
 from anagen.knowledge.schema.drugs import Drug
 from anagen.knowledge.schema.equivalences import EquivalenceTable
 from anagen.knowledge.schema.instruments import Instrument, RegionalScore
+from anagen.knowledge.schema.interactions import Interaction
+from anagen.knowledge.schema.labels import Label
 from anagen.knowledge.schema.limits import WeightForAge
+from anagen.knowledge.schema.monitoring import WorkupItems
 from anagen.knowledge.schema.outcomes.base import Outcome
 from anagen.knowledge.schema.outcomes.salt_response import (
     ResponseDefinition,
     SaltResponseOutcome,
 )
+from anagen.knowledge.schema.protocols import Protocol
 from anagen.knowledge.schema.reference_ranges import ReferenceRange
 from anagen.knowledge.schema.simulation import Simulation
 from anagen.knowledge.schema.sources import Source
@@ -173,6 +177,26 @@ class Knowledge:
         """What synthetic patients are drawn from."""
         return Shelf(self.root, "simulation", "simulation file")
 
+    @cached_property
+    def labels(self) -> Shelf[Label]:
+        """Labels of drugs, per jurisdiction, and practice where there is none."""
+        return Shelf(self.root, "labels", "label")
+
+    @cached_property
+    def interactions(self) -> Shelf[Interaction]:
+        """Drugs or classes of drugs together."""
+        return Shelf(self.root, "interactions", "interaction")
+
+    @cached_property
+    def workup(self) -> Shelf[WorkupItems]:
+        """What is checked before and during treatment."""
+        return Shelf(self.root, "workup", "work-up list")
+
+    @cached_property
+    def protocols(self) -> Shelf[Protocol]:
+        """Versions of protocols, one file each."""
+        return Shelf(self.root, "protocols", "protocol version")
+
     @property
     def shelves(self) -> dict[str, Shelf[Entry]]:
         """Every folder by name."""
@@ -187,6 +211,10 @@ class Knowledge:
             "vocabularies": self.vocabularies,
             "limits": self.limits,
             "simulation": self.simulation,
+            "labels": self.labels,
+            "interactions": self.interactions,
+            "workup": self.workup,
+            "protocols": self.protocols,
         }
 
     @cached_property

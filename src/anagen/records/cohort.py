@@ -27,6 +27,7 @@ from anagen.records.tables import (
     Attribution,
     Combination,
     Condition,
+    Decision,
     Event,
     Finding,
     LaboratoryResult,
@@ -188,6 +189,7 @@ _OF_A_PATIENT: tuple[str, ...] = tuple(
         Event,
         Finding,
         Screening,
+        Decision,
     )
 )
 

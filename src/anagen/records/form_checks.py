@@ -9,13 +9,14 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple, TypeVar, cast
 
-from anagen.kernel.errors import Place, Problem, UnitError, closest
+from anagen.kernel.errors import Place, Problem, Severity, UnitError, closest
 from anagen.kernel.time import StatedTime
 from anagen.kernel.units import parse_unit
 from anagen.records.columns import Record
 from anagen.records.tables import (
     TABLES,
     Aggregate,
+    Decision,
     Event,
     Finding,
     LaboratoryResult,
@@ -103,6 +104,26 @@ def audit_spans(tables: Tables) -> Iterator[Problem]:
                 f"{row.start_day} to {row.end_day}",
                 "Days and duration state the same thing twice",
                 "Correct one, or leave the duration empty.",
+            )
+
+
+def audit_decisions(tables: Tables) -> Iterator[Problem]:
+    """Find decisions that end before they are made, and those without a reason."""
+    for number, row in numbered(tables, Decision):
+        if surely_before(row.until_day, row.day):
+            yield Problem(
+                Place(Decision.table, number, "until_day"),
+                f"the decision ends ({row.until_day}) before it is made ({row.day})",
+                "A decision holds from its day on",
+                "Swap the two days, or correct the one that is wrong.",
+            )
+        if row.reason is None and "reason" not in row.not_stated:
+            yield Problem(
+                Place(Decision.table, number, "reason"),
+                f"the decision about {row.rule} has no reason",
+                "Who reads it later cannot tell why",
+                "Write why, or `not stated`.",
+                Severity.WARNING,
             )
 
 
@@ -222,5 +243,6 @@ FORM_AUDITORS: tuple[Auditor, ...] = (
     audit_doses,
     audit_units,
     audit_laboratory,
+    audit_decisions,
 )
 """Every check of form, in the order they run."""

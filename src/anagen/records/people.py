@@ -1,4 +1,4 @@
-"""Tables of persons: who they are, what they have, what was found and asked."""
+"""Tables of persons: who they are, what they have, what was found, asked and decided."""
 
 from __future__ import annotations
 
@@ -20,6 +20,7 @@ from anagen.records.columns import (
 )
 from anagen.records.terms import (
     ConditionRole,
+    DecisionKind,
     PatientStatus,
     Presence,
     Sex,
@@ -28,6 +29,7 @@ from anagen.records.terms import (
 
 __all__ = [
     "Condition",
+    "Decision",
     "Finding",
     "Patient",
     "Screening",
@@ -126,3 +128,25 @@ class Screening(Record):
     criterion: str = column("What was asked.", privacy=Privacy.SAFE, required=True)
     verdict: Verdict = column("The answer.", required=True)
     because: str | None = column("The fact it rests on.")
+
+
+class Decision(Record):
+    """One decision about a rule: gone against, waived, done elsewhere, or put off."""
+
+    table: ClassVar[str] = "decisions"
+    key: ClassVar[str] = "decision_id"
+
+    decision_id: Identifier = row_key()
+    patient_id: Identifier = patient_key("Whom it is about.")
+    day: StudyDayCell | None = column(
+        "When it was decided; for what was done elsewhere, when it was done."
+    )
+    rule: str = column(
+        "The rule, as the finding names it, such as `workup/items#fasting_lipids`.",
+        privacy=Privacy.SAFE,
+        required=True,
+    )
+    kind: DecisionKind = column("What was decided.", required=True)
+    reason: str | None = column("Why, in the words of who decided.")
+    made_by: str | None = column("Who decided, as a pseudonym.", privacy=Privacy.SAFE)
+    until_day: StudyDayCell | None = column("Last day it holds; empty for no end.")

@@ -14,7 +14,13 @@ from anagen.records.observations import (
     Event,
     LaboratoryResult,
 )
-from anagen.records.people import Condition, Finding, Patient, Screening
+from anagen.records.people import (
+    Condition,
+    Decision,
+    Finding,
+    Patient,
+    Screening,
+)
 from anagen.records.treatments import Combination, Treatment
 
 __all__ = [
@@ -24,6 +30,7 @@ __all__ = [
     "Attribution",
     "Combination",
     "Condition",
+    "Decision",
     "Event",
     "Finding",
     "LaboratoryResult",
@@ -46,6 +53,7 @@ TABLES: dict[str, type[Record]] = {
         Attribution,
         Finding,
         Screening,
+        Decision,
         Aggregate,
     )
 }

@@ -13,6 +13,7 @@ __all__ = [
     "CausalityCategory",
     "Comparator",
     "ConditionRole",
+    "DecisionKind",
     "EventKind",
     "EventTrigger",
     "FailureKind",
@@ -31,6 +32,7 @@ __all__ = [
 ]
 
 from anagen.kernel.quantities import Comparator
+from anagen.kernel.verdicts import Verdict
 
 
 class Basis(StrEnum):
@@ -189,10 +191,17 @@ class CausalityCategory(StrEnum):
     ATTRIBUTED = "attributed"
 
 
-class Verdict(StrEnum):
-    """The answer to a rule; unknown is an answer."""
+class DecisionKind(StrEnum):
+    """What a clinician decided about a rule."""
 
-    MET = "met"
-    NOT_MET = "not_met"
-    UNKNOWN = "unknown"
-    NOT_APPLICABLE = "not_applicable"
+    OVERRIDDEN = "overridden"
+    """The rule is met and something else is done, for the reason given."""
+
+    WAIVED = "waived"
+    """What is due is not done, for the reason given."""
+
+    DONE_ELSEWHERE = "done_elsewhere"
+    """What is due was done, and its result is not in these records."""
+
+    SNOOZED = "snoozed"
+    """It is looked at again later."""

@@ -13,6 +13,7 @@ from anagen.records.tables import (
     Attribution,
     Combination,
     Condition,
+    Decision,
     Event,
     Finding,
     LaboratoryResult,
@@ -75,6 +76,7 @@ class Timeline:
     attributions: tuple[Attribution, ...] = ()
     findings: tuple[Finding, ...] = ()
     screenings: tuple[Screening, ...] = ()
+    decisions: tuple[Decision, ...] = ()
 
     @property
     def patient_id(self) -> str:

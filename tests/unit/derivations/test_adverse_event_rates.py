@@ -13,15 +13,15 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from anagen.derivations.columnar.arrow import arrow_table
-from anagen.derivations.columnar.registry import COLUMNAR
 from anagen.derivations.columnar.sources import load_cohort
 from anagen.derivations.summaries.adverse_event_rates import rate_printed_events
+from anagen.derivations.summaries.derive import counted_rows, counted_tables
 from anagen.derivations.summaries.registry import SUMMARIES
 from anagen.knowledge import load_knowledge
 from anagen.knowledge.schema.outcomes.adverse_events import AdverseEventsOutcome
 from anagen.records.cohort import Cohort
 from anagen.records.tables import TABLES
-from tests.support.engines import answer_with_reference, unbound_tables
+from tests.support.engines import unbound_tables
 from tests.support.services import drawn_cohorts, merge_cohorts
 from tests.support.spec import read_cohort
 from tests.support.strategies.events import event_cohorts
@@ -31,15 +31,18 @@ Row = dict[str, Any]
 
 
 def counts_of_rows(cohort: Cohort) -> list[Row]:
-    rows = {name: answer_with_reference(name, cohort) for name in RATES.of}
+    rows = counted_rows(RATES.table.name, cohort.timelines(), load_knowledge())
     return [dict(row) for row in RATES.count_rows(rows)]
+
+
+def finish(counts: list[Row]) -> list[Row]:
+    return [dict(row) for row in RATES.finish(counts, load_knowledge())]
 
 
 @cache
 def sql_of_counts() -> str:
     """Return the SQL of the counts, which is the same for every Cohort."""
-    tables, knowledge = unbound_tables(), load_knowledge()
-    found = {name: COLUMNAR[name](tables, knowledge, None) for name in RATES.of}
+    found = counted_tables(RATES.table.name, unbound_tables(), load_knowledge())
     return str(ibis.to_sql(RATES.count_tables(found), dialect="duckdb"))
 
 
@@ -72,9 +75,7 @@ def rate(cohort: Cohort, **wanted: str) -> Any:
     both = []
     for counts in (counts_of_rows(cohort), counts_of_tables(cohort)):
         found = [
-            row
-            for row in RATES.finish(counts)
-            if all(row[k] == v for k, v in full.items())
+            row for row in finish(counts) if all(row[k] == v for k, v in full.items())
         ]
         assert len(found) == 1, full
         both.append(found[0])
@@ -94,13 +95,13 @@ def test_order_of_the_counts_does_not_matter(
 ) -> None:
     counts = counts_of_rows(cohort)
     mixed = data.draw(st.permutations(counts))
-    assert RATES.finish(mixed) == RATES.finish(counts)
-    assert all(tuple(r) == RATES.table.column_names for r in RATES.finish(counts))
+    assert finish(mixed) == finish(counts)
+    assert all(tuple(r) == RATES.table.column_names for r in finish(counts))
 
 
 @given(cohort=event_cohorts())
 def test_no_row_claims_more_than_was_counted(cohort: Cohort) -> None:
-    for row in RATES.finish(counts_of_rows(cohort)):
+    for row in finish(counts_of_rows(cohort)):
         assert row["people_with_event"] <= row["events"]
         assert row["timed_events"] <= row["events"]
         if row["scope"] != "attributed":
@@ -179,7 +180,7 @@ def test_a_group_counts_its_terms_once_and_each_term_counts_too() -> None:
 
 
 def test_an_event_before_day_0_does_not_count() -> None:
-    names = {row["name"] for row in RATES.finish(counts_of_rows(CLINIC))}
+    names = {row["name"] for row in finish(counts_of_rows(CLINIC))}
     assert "nausea" not in names
 
 
@@ -258,7 +259,7 @@ def test_printed_summaries_are_rated_without_persons() -> None:
         {"measure": "events(gout)", "numerator": None, "denominator": 6},
         {"measure": "age", "numerator": 1, "denominator": 6},
     ]
-    none, one = rate_printed_events(printed)
+    none, one = rate_printed_events(printed, load_knowledge())
     assert (none["level"], none["people"], none["told_none"]) == ("any", 6, 6)
     assert (none["events"], none["proportion_low"]) == (0, 0)
     assert none["proportion_high"] == pytest.approx(0.459258, abs=1e-6)
@@ -277,7 +278,7 @@ def test_servers_count_as_the_rows_say(
 ) -> None:
     cohort = merge_cohorts(drawn_cohorts(event_cohorts(), 60))
     opened = request.getfixturevalue(f"{engine}_engine")
-    tables, knowledge = load_cohort(opened, cohort), load_knowledge()
-    found = {name: COLUMNAR[name](tables, knowledge, None) for name in RATES.of}
+    tables = load_cohort(opened, cohort)
+    found = counted_tables(RATES.table.name, tables, load_knowledge())
     counts = tables.collect(RATES.count_tables(found))
     assert in_order(counts) == in_order(counts_of_rows(cohort))

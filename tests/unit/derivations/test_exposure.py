@@ -180,7 +180,7 @@ TWICE = {"dose": 5, "unit": "mg", "frequency": 2, "period": 1, "period_unit": "d
         (TWICE, (10, 10), "5 mg twice a day"),
         ({**TWICE, "dose_high": 10}, (10, 20), "5 to 10 mg twice a day"),
         ({**TWICE, "period_unit": "wk"}, (Fraction(10, 7),) * 2, "5 mg twice a week"),
-        ({**TWICE, "frequency": 1, "period": 2}, (2.5, 2.5), "5 mg once every 2 days"),
+        ({**TWICE, "frequency": 1, "period": 2}, (2.5, 2.5), "5 mg every other day"),
         ({**TWICE, "frequency": 3}, (15, 15), "5 mg 3 times a day"),
         (
             {**TWICE, "period": 8, "period_unit": "h"},

@@ -48,7 +48,9 @@ def test_order_of_the_counts_does_not_matter(
 ) -> None:
     counts = counts_of_rows(cohort)
     mixed = data.draw(st.permutations(counts))
-    assert CURVE.finish(mixed) == CURVE.finish(counts)
+    assert CURVE.finish(mixed, load_knowledge()) == CURVE.finish(
+        counts, load_knowledge()
+    )
 
 
 def test_every_patient_and_drug_is_counted_once() -> None:
@@ -62,7 +64,7 @@ def test_every_patient_and_drug_is_counted_once() -> None:
             eva        | baricitinib |           |         | yes
         """
     )
-    steps = CURVE.finish(counts_of_tables(cohort))
+    steps = CURVE.finish(counts_of_tables(cohort), load_knowledge())
     first = [row for row in steps if row["definition"] == "first_era_30"]
     told = [
         (row["drug"], row["time_days"], row["at_risk"], row["events"], row["censored"])
@@ -82,4 +84,5 @@ def test_every_patient_and_drug_is_counted_once() -> None:
 
 
 def test_nobody_makes_no_curve() -> None:
-    assert CURVE.finish(counts_of_rows(read_cohort(patients="patient_id\nada"))) == []
+    counts = counts_of_rows(read_cohort(patients="patient_id\nada"))
+    assert CURVE.finish(counts, load_knowledge()) == []

@@ -19,6 +19,7 @@ from anagen.derivations.statistics.agreement import (
     kappa,
     sum_pairs,
 )
+from anagen.derivations.summaries.milestone_intervals import MOST_INTERVALS
 from anagen.derivations.summaries.registry import SUMMARIES
 from anagen.derivations.summaries.summary import Summary
 from anagen.knowledge import load_knowledge
@@ -67,13 +68,16 @@ def test_engine_counts_as_the_rows_say(
 
 
 @pytest.mark.parametrize(("summary", "outcome"), BOTH)
+@settings(max_examples=20)
 @given(data=st.data())
 def test_order_of_the_counts_does_not_matter(
     summary: Summary, outcome: str, data: st.DataObject
 ) -> None:
     counts = counts_of_rows(summary, data.draw(generated(outcome).cohorts))
     mixed = data.draw(st.permutations(counts))
-    assert summary.finish(mixed) == summary.finish(counts)
+    assert summary.finish(mixed, load_knowledge()) == summary.finish(
+        counts, load_knowledge()
+    )
 
 
 # ---------------------------------------------------------------- the curve
@@ -105,7 +109,7 @@ FOLLOWED = read_cohort(
 
 
 def curve_of(cohort: Cohort, milestone: str, rule: str = "unconfirmed") -> Rows:
-    steps = CURVE.finish(counts_of_rows(CURVE, cohort))
+    steps = CURVE.finish(counts_of_rows(CURVE, cohort), load_knowledge())
     return [
         dict(step)
         for step in steps
@@ -136,6 +140,94 @@ def test_curve_says_between_what_the_share_lies() -> None:
     assert median == {(28, 84)}
 
 
+@settings(max_examples=10)
+@given(data=st.data())
+def test_interval_holds_the_share(data: st.DataObject) -> None:
+    cohort = data.draw(generated("salt_milestones").cohorts)
+    for row in CURVE.finish(counts_of_rows(CURVE, cohort), load_knowledge()):
+        if row["day"] is not None:
+            assert 0 <= row["low"] <= row["reached_low"]
+            assert row["reached_high"] <= row["high"] <= 1
+            assert row["interval"] is not None
+
+
+def test_interval_of_a_few_patients_is_wide_and_says_how_it_is_made() -> None:
+    curve = {row["day"]: row for row in curve_of(FOLLOWED, "salt_le_20")}
+    assert curve[0]["low"] == 0
+    assert curve[0]["high"] > 0, "nobody knows what Emma had on day 0"
+    # By day 28 nobody has: Ada and Cora are known to that day, and Ben is not.
+    assert curve[28]["interval"] == "exact binomial"
+    assert curve[28]["low"] == 0
+    assert curve[28]["high"] >= exact_bound_of_none(2)
+    assert curve[84]["interval"] == "bootstrap percentile"
+    assert curve[84]["low"] < curve[84]["reached_low"]
+    assert curve[84]["high"] == 1
+
+
+def exact_bound_of_none(patients: int) -> float:
+    """Return how many may have it when none of so many had, two-sided at 95 %."""
+    return float(1 - 0.025 ** (1 / patients)) - 1e-8
+
+
+def test_interval_when_everybody_has_reached_it_leaves_room_for_the_next() -> None:
+    cohort = read_cohort(
+        assessments="""
+            patient_id | day | value
+            ada        | 0   | 100
+            ada        | 84  | 0
+            ben        | 0   | 100
+            ben        | 84  | 0
+            cora       | 0   | 100
+            cora       | 84  | 0
+            dora       | 0   | 100
+            dora       | 84  | 0
+        """
+    )
+    first, *_, last = curve_of(cohort, "salt_0")
+    assert (first["low"], first["high"]) == (0, 0)
+    assert (last["reached_low"], last["high"]) == (1, 1)
+    assert last["low"] == pytest.approx(0.025 ** (1 / 4), abs=1e-8)
+    assert last["interval"] == "exact binomial"
+
+
+def spread(patients: int, apart: int) -> Rows:
+    """Return the counts of patients, of whom so many were seen on days of their own."""
+    curve = {"definition": "unconfirmed", "milestone": "salt50"}
+    none = {"met_at_baseline": 0, "unknown": 0}
+    rows: Rows = [
+        {**curve, "after_day": day, "by_day": day + 28, "counted": 1, **none}
+        for day in range(apart)
+    ]
+    left = patients - apart
+    return [*rows, {**curve, "after_day": 900, "by_day": None, "counted": left, **none}]
+
+
+def test_interval_narrows_with_patients_and_is_that_of_the_share() -> None:
+    def day_28(of: int) -> dict[str, Any]:
+        both = [
+            {**row, "counted": of // 2, "after_day": after, "by_day": by}
+            for row, (after, by) in zip(
+                spread(1, 1), [(0, 28), (28, None)], strict=True
+            )
+        ]
+        steps = CURVE.finish(both, load_knowledge())
+        return next(dict(row) for row in steps if row["day"] == 28)
+
+    widths = [day_28(of)["high"] - day_28(of)["low"] for of in (10, 100, 10_000)]
+    assert widths == sorted(widths, reverse=True)
+    # A share of one half in 10,000: 1.96 standard errors of 0.005 on either side.
+    assert widths[2] == pytest.approx(2 * 1.96 * 0.005, rel=0.25)
+
+
+def test_interval_is_left_out_beyond_a_stated_number_of_intervals() -> None:
+    for apart, is_there in ((MOST_INTERVALS - 1, True), (MOST_INTERVALS, False)):
+        row = CURVE.finish(spread(1000, apart), load_knowledge())[3]
+        assert (row["interval"] is not None) == is_there
+        assert (row["low"] is not None) == is_there
+        assert ("distinct intervals" in (row["because"] or "")) != is_there
+        assert row["reached_low"] is not None
+
+
 def test_median_that_is_not_reached_says_so() -> None:
     [*_, last] = curve_of(FOLLOWED, "salt_0")
     assert last["median_by_day"] is None
@@ -152,7 +244,7 @@ def test_curve_of_nobody_has_one_row_and_says_why() -> None:
 
 def test_no_patients_make_no_rows() -> None:
     for summary in (CURVE, AGREEMENT):
-        assert summary.finish([]) == []
+        assert summary.finish([], load_knowledge()) == []
 
 
 # ---------------------------------------------------------------- agreement
@@ -171,7 +263,7 @@ def _rated(pairs: list[tuple[float, float]]) -> Cohort:
 
 
 def _found(cohort: Cohort, count: Callable[[Summary, Cohort], Rows]) -> dict[Any, Any]:
-    rows = AGREEMENT.finish(count(AGREEMENT, cohort))
+    rows = AGREEMENT.finish(count(AGREEMENT, cohort), load_knowledge())
     return {(str(row["statistic"]), row["form"]): row for row in rows}
 
 
@@ -213,7 +305,7 @@ def test_every_pair_of_raters_and_method_is_summarised_on_its_own() -> None:
             ada        | 0   | 44    | r2    | photograph
         """
     )
-    rows = AGREEMENT.finish(counts_of_tables(AGREEMENT, cohort))
+    rows = AGREEMENT.finish(counts_of_tables(AGREEMENT, cohort), load_knowledge())
     groups = list(
         dict.fromkeys((r["rater_a"], r["rater_b"], r["method"]) for r in rows)
     )

@@ -121,6 +121,7 @@ _LEFT_OUT = {
     "patients": {"weight"},
     "aggregates": {"low", "high", "numerator", "denominator"},
     "findings": {"low", "high"},
+    "decisions": {"until_day"},
 }  # fmt: skip
 _KEYS = {
     "patients": st.sampled_from(["p1", "p2", "p10"]),

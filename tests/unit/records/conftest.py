@@ -15,6 +15,7 @@ from anagen.records.tables import (
     Attribution,
     Combination,
     Condition,
+    Decision,
     Event,
     Finding,
     LaboratoryResult,
@@ -108,6 +109,14 @@ WORLD: tuple[Record, ...] = (
         high=10,
     ),
     Screening(screening_id="s1", criterion="age at least 12", verdict="met"),
+    Decision(
+        decision_id="d1",
+        patient_id="p1",
+        day="4 wk",
+        rule="labels/x#y",
+        kind="waived",
+        reason="no lipids before the meal",
+    ),
     Aggregate(
         aggregate_id="g1",
         measure="age",

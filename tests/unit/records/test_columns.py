@@ -32,6 +32,7 @@ def test_tables_are_these_in_this_order():
         "attributions",
         "findings",
         "screenings",
+        "decisions",
         "aggregates",
     ]
 

@@ -342,3 +342,23 @@ def test_every_fault_is_found_at_once(spoil):
         "treatments:2:patient_id",
         "treatments:2:unit",
     ]
+
+
+def test_decision_that_ends_before_it_is_made(spoil):
+    assert spoil("d1", until_day="3 wk") == [
+        (
+            "error: decisions:1:until_day: the decision ends (3 wk) before it is made "
+            "(4 wk). A decision holds from its day on. Swap the two days, or correct the "
+            "one that is wrong."
+        )
+    ]
+    assert spoil("d1", until_day="4 wk") == []
+
+
+def test_decision_without_a_reason_is_odd_and_not_wrong(spoil):
+    said = [
+        "warning: decisions:1:reason: the decision about labels/x#y has no reason. Who "
+        "reads it later cannot tell why. Write why, or `not stated`."
+    ]
+    assert spoil("d1", reason=None) == said
+    assert spoil("d1", reason=None, not_stated={"reason"}) == []

@@ -54,6 +54,12 @@ LEAST = {
         "criterion": "age at least 12",
         "verdict": "met",
     },
+    "decisions": {
+        "decision_id": "d1",
+        "patient_id": "p1",
+        "rule": "labels/baricitinib_us#ciclosporin",
+        "kind": "overridden",
+    },
     "aggregates": {"aggregate_id": "g1", "measure": "age", "statistic": "mean"},
 }
 
@@ -128,6 +134,8 @@ def test_required_column_is_required(table, name):
         ("attributions", "category", "sure", "Input should be 'certain'"),
         ("findings", "high", -1, "greater than or equal to 0"),
         ("screenings", "verdict", "yes", "Input should be 'met'"),
+        ("decisions", "kind", "ignored", "Input should be 'overridden'"),
+        ("decisions", "reason", "", "at least 1 character"),
         ("aggregates", "numerator", -1, "greater than or equal to 0"),
         ("aggregates", "numerator", 2.5, "valid integer"),
     ],

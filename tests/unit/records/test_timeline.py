@@ -9,6 +9,7 @@ from anagen.records.tables import (
     Assessment,
     Attribution,
     Condition,
+    Decision,
     Event,
     Patient,
     Screening,
@@ -115,6 +116,9 @@ def test_each_timeline_holds_the_rows_of_its_patient_and_no_others():
                 screening_id="x1", patient_id="q", criterion="age", verdict="met"
             ),
             Screening(screening_id="x2", criterion="age", verdict="not_met"),
+            Decision(
+                decision_id="d1", patient_id="p", rule="a#b", kind="snoozed", day="7"
+            ),
         ]
     )
     first, second = cohort.timelines()
@@ -124,7 +128,8 @@ def test_each_timeline_holds_the_rows_of_its_patient_and_no_others():
     assert first.assessments == ()
     assert [row.id for row in second.assessments] == ["s1"]
     assert [row.id for row in second.screenings] == ["x1"]
-    assert second.events == ()
+    assert [row.id for row in first.decisions] == ["d1"]
+    assert (second.events, second.decisions) == ((), ())
     assert cohort.timeline("q") is second
 
 

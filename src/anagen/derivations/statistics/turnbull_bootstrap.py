@@ -28,6 +28,7 @@ from anagen.kernel.errors import ImpossibleValueError
 __all__ = ["BootstrapInterval", "Dice", "bootstrap_survival"]
 
 _ONE_BY_ONE = 32  # patients; fewer are sooner drawn than split
+_TOLERANCE = 1e-8  # far less than one draw differs from the next
 
 
 class Dice(Protocol):
@@ -111,14 +112,25 @@ def bootstrap_survival(
             BootstrapInterval(time, None, None, resamples, confidence, because=why)
             for time in times
         )
-    draws = [
-        [survival_bounds(curve, time) for time in times]
-        for curve in (turnbull(_resampled(counted, rng)) for _ in range(resamples))
-    ]
+    draws = list(_draws(counted, times, rng, resamples))
     return tuple(
         _percentiles(time, [draw[place] for draw in draws], tail, confidence)
         for place, time in enumerate(times)
     )
+
+
+def _draws(
+    counted: Sequence[IntervalTally], times: Sequence[int], rng: Dice, resamples: int
+) -> Iterator[tuple[SurvivalBounds, ...]]:
+    """Yield what each draw says of each day; few patients are often drawn alike."""
+    up_to = [0, *accumulate(row.count for row in counted)]
+    known: dict[tuple[int, ...], tuple[SurvivalBounds, ...]] = {}
+    for _ in range(resamples):
+        drawn = tuple(_multinomial(up_to[-1], up_to, rng))
+        if drawn not in known:
+            curve = turnbull(_resampled(counted, drawn), tolerance=_TOLERANCE)
+            known[drawn] = tuple(survival_bounds(curve, time) for time in times)
+        yield known[drawn]
 
 
 def _percentiles(
@@ -142,9 +154,9 @@ def _counted(tallies: Iterable[IntervalTally]) -> list[IntervalTally]:
     return [IntervalTally(after, by, counts[after, by]) for after, by in ordered]
 
 
-def _resampled(counted: Sequence[IntervalTally], rng: Dice) -> list[IntervalTally]:
-    up_to = [0, *accumulate(row.count for row in counted)]
-    drawn = _multinomial(up_to[-1], up_to, rng)
+def _resampled(
+    counted: Sequence[IntervalTally], drawn: Sequence[int]
+) -> list[IntervalTally]:
     return [
         IntervalTally(row.after, row.by, count)
         for row, count in zip(counted, drawn, strict=True)

@@ -1,8 +1,9 @@
 """What `adverse_event_rates` counts: people and their time, and their events.
 
-Both functions give the same counts: one in Python from rows, one in the engine. A count
-of people belongs to a definition and a drug, `any` for the whole follow-up; a count of
-events also to a scope, a level and a name.
+Here from rows in Python; the same in the engine:
+:mod:`anagen.derivations.summaries.adverse_event_tables`. A count of people belongs to a
+definition and a drug, `any` for the whole follow-up, or to a regimen; a count of events
+also to a scope, a level and a name.
 """
 
 from __future__ import annotations
@@ -10,9 +11,9 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from enum import StrEnum
+from itertools import chain
+from statistics import median
 from typing import Any
-
-import ibis
 
 from anagen.derivations.summaries.summary import Row
 from anagen.derivations.tables.adverse_events import ADVERSE_EVENTS, EventStatus
@@ -21,14 +22,22 @@ from anagen.derivations.tables.treatment_pathways import AND
 
 __all__ = [
     "ANY_EVENT",
+    "APART",
+    "COUNTS",
     "EVENT_COUNTS",
     "KEY",
+    "MORE",
+    "ONSETS",
     "PEOPLE_COUNTS",
+    "PERSON",
+    "REGIMENS",
     "EventLevel",
     "EventScope",
     "count_rows",
-    "count_tables",
 ]
+
+REGIMENS = "regimen_stretches"
+"""The name of what is counted besides the outcomes: days on which regimen."""
 
 ANY_EVENT = "any"
 """The name under which all events are counted together."""
@@ -45,6 +54,10 @@ class EventScope(StrEnum):
 
     EXPOSED = "exposed"
     """Those that began while the person was at risk of events of the drug."""
+
+    REGIMEN = "regimen"
+    """Those that began while the person was on the regimen: these systemic drugs and no
+    other."""
 
 
 class EventLevel(StrEnum):
@@ -71,6 +84,7 @@ PEOPLE_COUNTS = (
     "timed_people",
     "person_days",
     "visits",
+    "unplaced_people",
 )
 EVENT_COUNTS = (
     "events",
@@ -78,47 +92,65 @@ EVENT_COUNTS = (
     "timed_events",
     "undated_events",
     "looked_for",
+    "onset_events",
+    "onset_sum",
 )
-_COUNTS = (*PEOPLE_COUNTS, *EVENT_COUNTS)
-_PERSON = ("patient_id", "definition", "drug")
+COUNTS = (*PEOPLE_COUNTS, *EVENT_COUNTS)
+ONSETS = ("onset_lowest", "onset_highest", "onset_twice_median")
+"""Days on the regimen at onset; the median twice, as it may lie between two days."""
 
-_MORE = " more"
+PERSON = ("patient_id", "definition", "drug")
+
+MORE = " more"
 """Ends what says how many suspects are not named."""
 
-_APART = ";"
+APART = ";"
 """Stands between drugs where they are taken apart: Spark reads a plus as a pattern."""
 
 
+Counts = defaultdict[tuple[str | None, ...], dict[str, int]]
+
+
 def count_rows(outcomes: Mapping[str, Sequence[Row]]) -> list[Row]:
-    """Count people, time and events of the rows of both outcomes."""
+    """Count people, time and events of the rows of both outcomes and of the regimens."""
     events, times = outcomes[ADVERSE_EVENTS.name], outcomes[TIME_AT_RISK.name]
-    counts: defaultdict[tuple[str | None, ...], dict[str, int]] = defaultdict(
-        lambda: dict.fromkeys(_COUNTS, 0)
-    )
+    regimens = outcomes[REGIMENS]
+    counts: Counts = defaultdict(lambda: dict.fromkeys(COUNTS, 0))
     _count_people(counts, events, times)
-    _count_events(counts, events, times)
+    _count_people_on_regimens(counts, events, regimens)
+    onsets = _count_events(counts, events, times, regimens)
     _count_looked_for(counts, events, times)
     return [
-        {**dict(zip(KEY, key, strict=True)), **counted}
+        {**dict(zip(KEY, key, strict=True)), **counted, **_spread(onsets.get(key))}
         for key, counted in counts.items()
     ]
 
 
-Counts = defaultdict[tuple[str | None, ...], dict[str, int]]
+def _spread(days: Sequence[int] | None) -> dict[str, int | None]:
+    """Return where days lie; of none, nowhere."""
+    if not days:
+        return dict.fromkeys(ONSETS)
+    return dict(zip(ONSETS, (min(days), max(days), int(2 * median(days))), strict=True))
 
 
 def _is_timed(row: Row) -> bool:
     return bool(row["reason"] in {RiskReason.AT_RISK, RiskReason.NO_TIME})
 
 
-def _count_people(counts: Counts, events: Sequence[Row], times: Sequence[Row]) -> None:
+def _told_and_none(events: Sequence[Row]) -> tuple[set[str], set[str]]:
+    """Return of whom the source tells, and of whom it says that there was none."""
     told = {r["patient_id"] for r in events if r["status"] != EventStatus.SILENT}
     none = {r["patient_id"] for r in events if r["status"] == EventStatus.NONE}
+    return told, none
+
+
+def _count_people(counts: Counts, events: Sequence[Row], times: Sequence[Row]) -> None:
+    told, none = _told_and_none(events)
     seen: set[tuple[str, ...]] = set()
     for row in times:
         key = (row["definition"], None, row["drug"], None, None)
         counted = counts[key]
-        person = tuple(row[name] for name in _PERSON)
+        person = tuple(row[name] for name in PERSON)
         is_told = row["patient_id"] in told
         if person not in seen:
             seen.add(person)
@@ -129,30 +161,67 @@ def _count_people(counts: Counts, events: Sequence[Row], times: Sequence[Row]) -
         counted["person_days"] += (row["days"] or 0) if is_told else 0
 
 
-def _count_events(counts: Counts, events: Sequence[Row], times: Sequence[Row]) -> None:
-    by_person: defaultdict[str, list[Row]] = defaultdict(list)
-    for row in times:
-        by_person[row["patient_id"]].append(row)
-    counted: dict[tuple[Any, ...], tuple[bool, bool]] = {}
+def _count_people_on_regimens(
+    counts: Counts, events: Sequence[Row], regimens: Sequence[Row]
+) -> None:
+    told, none = _told_and_none(events)
+    seen: set[tuple[str, ...]] = set()
+    for row in regimens:
+        place = (row["definition"], row["regimen"])
+        counted = counts[place[0], EventScope.REGIMEN, place[1], None, None]
+        is_told = row["patient_id"] in told
+        if (row["patient_id"], *place) not in seen:
+            seen.add((row["patient_id"], *place))
+            counted["people" if is_told else "silent_people"] += 1
+            counted["told_none"] += row["patient_id"] in none
+            counted["timed_people"] += is_told
+            counted["unplaced_people"] += is_told and row["unplaced_rows"] > 0
+        days = row["stop_day"] - row["start_day"]
+        counted["person_days"] += days if is_told else 0
+
+
+def _by_person(rows: Sequence[Row]) -> defaultdict[str, list[Row]]:
+    found: defaultdict[str, list[Row]] = defaultdict(list)
+    for row in rows:
+        found[row["patient_id"]].append(row)
+    return found
+
+
+def _count_events(
+    counts: Counts,
+    events: Sequence[Row],
+    times: Sequence[Row],
+    regimens: Sequence[Row],
+) -> defaultdict[tuple[Any, ...], list[int]]:
+    """Count the events of each place, each once; return the days of onset."""
+    timed_of, regimens_of = _by_person(times), _by_person(regimens)
+    counted: dict[tuple[Any, ...], tuple[bool, int | None]] = {}
     for event in events:
         if event["status"] != EventStatus.PRESENT or _is_before(event):
             continue
-        for definition, scope, drug, timed in _scopes(
-            event, by_person[event["patient_id"]]
-        ):
+        person = event["patient_id"]
+        scopes = chain(
+            _scopes(event, timed_of[person]), _on_regimen(event, regimens_of[person])
+        )
+        for *place, timed, onset in scopes:
             for level, name, identity in _levels(event):
-                one = (event["patient_id"], identity, event["onset_day"])
-                key = (definition, scope, drug, level, name)
-                counted[(*key, *one)] = (timed, event["onset_day"] is None)
+                one = (person, identity, event["onset_day"])
+                counted[(*place, level, name, *one)] = (timed, onset)
     people: defaultdict[tuple[Any, ...], set[str]] = defaultdict(set)
-    for (*place, patient, _, _), (timed, undated) in counted.items():
-        key = tuple(place)
+    onsets: defaultdict[tuple[Any, ...], list[int]] = defaultdict(list)
+    for (*where, patient, _, day), (timed, onset) in counted.items():
+        key = tuple(where)
         counts[key]["events"] += 1
         counts[key]["timed_events"] += timed
-        counts[key]["undated_events"] += undated
+        counts[key]["undated_events"] += day is None
         people[key].add(patient)
+        if onset is not None:
+            onsets[key].append(onset)
     for key, patients in people.items():
         counts[key]["people_with_event"] = len(patients)
+        counts[key]["onset_events"] = len(onsets[key])
+        counts[key]["onset_sum"] = sum(onsets[key])
+    return onsets
 
 
 def _is_before(event: Row) -> bool:
@@ -161,23 +230,35 @@ def _is_before(event: Row) -> bool:
     return (day is not None and day < 0) or (latest is not None and latest < 0)
 
 
-def _scopes(
-    event: Row, times: Sequence[Row]
-) -> Iterator[tuple[str, EventScope, str, bool]]:
-    """Yield where an event counts, and whether the time of the person is known."""
+_Counted = tuple[str, EventScope, str, bool, int | None]
+"""Definition, scope and drug; whether the time is known; days on the regimen at onset."""
+
+
+def _scopes(event: Row, times: Sequence[Row]) -> Iterator[_Counted]:
+    """Yield where an event counts, but for regimens."""
+    onset = event["days_on_regimen"]
     timed = {(row["definition"], row["drug"]): _is_timed(row) for row in times}
-    listed = (event["attributed_to"] or "").replace(AND, _APART).split(_APART)
-    suspects = [drug for drug in listed if drug and not drug.endswith(_MORE)]
+    listed = (event["attributed_to"] or "").replace(AND, APART).split(APART)
+    suspects = [drug for drug in listed if drug and not drug.endswith(MORE)]
     for definition, drug in timed:
         if drug != ANY_DRUG:
             continue
-        yield definition, EventScope.OVERALL, ANY_DRUG, timed[definition, ANY_DRUG]
+        is_timed = timed[definition, ANY_DRUG]
+        yield definition, EventScope.OVERALL, ANY_DRUG, is_timed, onset
         for suspect in suspects:
             known = timed.get((definition, suspect), False)
-            yield definition, EventScope.ATTRIBUTED, suspect, known
+            yield definition, EventScope.ATTRIBUTED, suspect, known, onset
     for row in times:
         if row["drug"] != ANY_DRUG and _is_within(event["onset_day"], row):
-            yield row["definition"], EventScope.EXPOSED, row["drug"], True
+            yield row["definition"], EventScope.EXPOSED, row["drug"], True, onset
+
+
+def _on_regimen(event: Row, regimens: Sequence[Row]) -> Iterator[_Counted]:
+    """Yield the regimens on which an event began."""
+    for row in regimens:
+        if _is_within(event["onset_day"], row):
+            onset = event["onset_day"] - row["since_day"]
+            yield row["definition"], EventScope.REGIMEN, row["regimen"], True, onset
 
 
 def _is_within(day: int | None, stretch: Row) -> bool:
@@ -209,164 +290,3 @@ def _count_looked_for(
             for definition in definitions:
                 scope = (definition, EventScope.OVERALL, ANY_DRUG)
                 counts[*scope, EventLevel.TERM, event["term"]]["looked_for"] += 1
-
-
-def count_tables(outcomes: Mapping[str, Any]) -> Any:
-    """Count people, time and events in the engine."""
-    events, times = outcomes[ADVERSE_EVENTS.name], outcomes[TIME_AT_RISK.name]
-    is_timed = times.reason.isin([RiskReason.AT_RISK, RiskReason.NO_TIME])
-    people = times.group_by(*_PERSON).aggregate(
-        timed=is_timed.ifelse(1, 0).max(),
-        days=times.days.sum().cast("int64"),
-        visits=times.visits.max(),
-    )
-    parts = [
-        _people(events, people),
-        _events(events, times, people),
-        _looked_for(events, people),
-    ]
-    counts = ibis.union(*(_in_columns(part) for part in parts))
-    # What was looked for in one person may have happened in another.
-    return counts.group_by(*KEY).aggregate(
-        **{name: counts[name].sum().cast("int64") for name in _COUNTS}
-    )
-
-
-def _in_columns(part: Any) -> Any:
-    missing: dict[str, Any] = {
-        **{name: ibis.null("string") for name in KEY if name not in part.columns},
-        **{
-            name: ibis.literal(0, "int64")
-            for name in _COUNTS
-            if name not in part.columns
-        },
-    }
-    part = part.mutate(**missing)
-    return part.select(*KEY, **{name: part[name].cast("int64") for name in _COUNTS})
-
-
-def _people(events: Any, people: Any) -> Any:
-    is_none = events.status == EventStatus.NONE
-    by_person = events.group_by("patient_id").aggregate(
-        told=(events.status != EventStatus.SILENT).ifelse(1, 0).max(),
-        none=is_none.ifelse(1, 0).max(),
-    )
-    found = people.left_join(by_person, "patient_id").drop("patient_id_right")
-    found = found.mutate(told=found.told.fill_null(0), none=found.none.fill_null(0))
-    return found.group_by("definition", "drug").aggregate(
-        people=found.told.sum(),
-        silent_people=(1 - found.told).sum(),
-        told_none=found.none.sum(),
-        timed_people=(found.told * found.timed).sum(),
-        person_days=(found.told * found.days.fill_null(0)).sum(),
-        visits=(found.told * found.visits.fill_null(0)).sum(),
-    )
-
-
-def _events(events: Any, times: Any, people: Any) -> Any:
-    surely_before = (events.onset_day < 0) | (events.onset_latest < 0)
-    events = events.filter(
-        (events.status == EventStatus.PRESENT) & ~surely_before.fill_null(False)
-    )
-    group = ibis.coalesce(events.term_group, events.term)
-    events = events.select(
-        "patient_id",
-        "term",
-        "onset_day",
-        "attributed_to",
-        "special_interest",
-        group=group,
-    )
-    scoped = ibis.union(*_in_scopes(events, times, people))
-    named = _named(scoped)
-    columns = (*KEY, "patient_id", "identity", "onset_day")
-    one_each = named.group_by(*columns).aggregate(timed=named.timed.max())
-    return one_each.group_by(*KEY).aggregate(
-        events=one_each.count(),
-        people_with_event=one_each.patient_id.nunique(),
-        timed_events=one_each.timed.sum(),
-        undated_events=one_each.onset_day.isnull().ifelse(1, 0).sum(),
-    )
-
-
-_EVENT = ("patient_id", "term", "group", "onset_day", "special_interest")
-
-
-def _in_scopes(events: Any, times: Any, people: Any) -> list[Any]:
-    """Return each event where it counts: overall, by suspect, by exposure."""
-    followed = people.filter(people.drug == ANY_DRUG)
-    followed = followed.select("patient_id", "definition", followed=followed.timed)
-    overall = events.inner_join(followed, "patient_id")
-    suspected = overall.filter(overall.attributed_to.notnull())
-    listed = suspected.attributed_to.replace(AND, _APART)
-    suspected = suspected.mutate(drug=listed.split(_APART).unnest())
-    suspected = suspected.filter(~suspected.drug.endswith(_MORE))
-    known = people.select(*_PERSON, "timed")
-    suspected = suspected.left_join(known, list(_PERSON))
-    stretches = times.filter(
-        (times.drug != ANY_DRUG) & (times.reason == RiskReason.AT_RISK)
-    ).select(*_PERSON, "start_day", "stop_day", "until_last_seen")
-    exposed = events.inner_join(stretches, "patient_id")
-    day = exposed.onset_day
-    on_last = exposed.until_last_seen & (day == exposed.stop_day)
-    exposed = exposed.filter(
-        (day >= exposed.start_day) & ((day < exposed.stop_day) | on_last)
-    )
-    return [
-        _scoped(overall, EventScope.OVERALL, ibis.literal(ANY_DRUG), overall.followed),
-        _scoped(
-            suspected,
-            EventScope.ATTRIBUTED,
-            suspected.drug,
-            suspected.timed.fill_null(0),
-        ),
-        _scoped(exposed, EventScope.EXPOSED, exposed.drug, ibis.literal(1)),
-    ]
-
-
-def _scoped(rows: Any, scope: EventScope, drug: Any, timed: Any) -> Any:
-    return rows.select(
-        *_EVENT,
-        "definition",
-        scope=ibis.literal(str(scope)),
-        drug=drug,
-        timed=timed.cast("int64"),
-    )
-
-
-def _named(scoped: Any) -> Any:
-    """Return each event once for every level it counts at."""
-    rows = scoped.mutate(place=ibis.range(0, len(EventLevel)).unnest())
-    levels = list(EventLevel)
-    of_interest = levels.index(EventLevel.SPECIAL_INTEREST)
-    rows = rows.filter(
-        (rows.place != of_interest) | rows.special_interest.fill_null(False)
-    )
-    return rows.mutate(
-        level=ibis.cases(*((rows.place == n, str(x)) for n, x in enumerate(levels))),
-        name=ibis.cases(
-            (rows.place == levels.index(EventLevel.ANY), ANY_EVENT),
-            (rows.place == of_interest, str(EventLevel.SPECIAL_INTEREST)),
-            (rows.place == levels.index(EventLevel.GROUP), rows.group),
-            else_=rows.term,
-        ),
-        identity=(rows.place == levels.index(EventLevel.TERM)).ifelse(
-            rows.term, rows.group
-        ),
-    )
-
-
-def _looked_for(events: Any, people: Any) -> Any:
-    absent = events.filter(events.status == EventStatus.ABSENT)
-    none = events.filter(events.status == EventStatus.NONE)
-    absent = absent.anti_join(none, "patient_id")
-    followed = people.filter(people.drug == ANY_DRUG)
-    rows = absent.select("patient_id", name=absent.term).inner_join(
-        followed.select("patient_id", "definition"), "patient_id"
-    )
-    counted = rows.group_by("definition", "name").aggregate(looked_for=rows.count())
-    return counted.mutate(
-        scope=ibis.literal(str(EventScope.OVERALL)),
-        drug=ibis.literal(ANY_DRUG),
-        level=ibis.literal(str(EventLevel.TERM)),
-    )

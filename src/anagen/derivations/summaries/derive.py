@@ -19,7 +19,13 @@ if TYPE_CHECKING:
     from anagen.knowledge import Knowledge
     from anagen.records.timeline import Timeline
 
-__all__ = ["derive_summary", "summarise_timelines", "summary_table"]
+__all__ = [
+    "counted_rows",
+    "counted_tables",
+    "derive_summary",
+    "summarise_timelines",
+    "summary_table",
+]
 
 
 def derive_summary(
@@ -39,8 +45,22 @@ def derive_summary(
         Day of the knowledge; the latest when not given.
     """
     summary = SUMMARIES[name]
-    outcomes = {of: COLUMNAR[of](tables, knowledge, as_of) for of in summary.of}
-    return summary.finish(tables.collect(summary.count_tables(outcomes)))
+    counts = summary.count_tables(counted_tables(name, tables, knowledge, as_of))
+    return summary.finish(tables.collect(counts), knowledge, as_of)
+
+
+def counted_tables(
+    name: str, tables: CohortTables, knowledge: Knowledge, as_of: date | None = None
+) -> dict[str, Any]:
+    """Return what a summary counts, as Ibis expressions by name."""
+    summary = SUMMARIES[name]
+    return {
+        **{of: COLUMNAR[of](tables, knowledge, as_of) for of in summary.of},
+        **{
+            also: engines.by_columns(tables, knowledge, as_of)
+            for also, engines in summary.besides.items()
+        },
+    }
 
 
 def summarise_timelines(
@@ -63,8 +83,20 @@ def summarise_timelines(
         Day of the knowledge; the latest when not given.
     """
     summary = SUMMARIES[name]
+    counts = summary.count_rows(counted_rows(name, timelines, knowledge, as_of))
+    return summary.finish(counts, knowledge, as_of)
+
+
+def counted_rows(
+    name: str,
+    timelines: Iterable[Timeline],
+    knowledge: Knowledge,
+    as_of: date | None = None,
+) -> dict[str, list[Row]]:
+    """Return what a summary counts, as rows by name."""
+    summary = SUMMARIES[name]
     people = tuple(timelines)
-    outcomes = {
+    of_outcomes: dict[str, list[Row]] = {
         of: [
             row.columns
             for timeline in people
@@ -72,7 +104,15 @@ def summarise_timelines(
         ]
         for of in summary.of
     }
-    return summary.finish(summary.count_rows(outcomes))
+    of_besides: dict[str, list[Row]] = {
+        also: [
+            row
+            for timeline in people
+            for row in engines.by_patient(timeline, knowledge, as_of)
+        ]
+        for also, engines in summary.besides.items()
+    }
+    return {**of_outcomes, **of_besides}
 
 
 def summary_table(name: str, rows: Iterable[Row]) -> pa.Table:

@@ -3,12 +3,18 @@
 The engine counts patients by the interval in which they reached it; the estimate needs no
 more. Who met it at baseline already had nothing left to reach and is not at risk; of whom
 nothing is known is left out. Both are counted beside the curve.
+
+Two ranges stand on each day and mean different things: `reached_low` to `reached_high` is
+what these patients' visits leave open, `low` to `high` is the confidence interval, which
+says what other patients might show; see
+:mod:`anagen.derivations.summaries.milestone_intervals`.
 """
 
 from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import date
 from typing import Any
 
 import ibis
@@ -16,9 +22,13 @@ import ibis
 from anagen.derivations.statistics.turnbull import (
     IntervalTally,
     Turnbull,
-    survival_bounds,
     turnbull,
     turnbull_quantile,
+)
+from anagen.derivations.summaries.milestone_intervals import (
+    MOST_INTERVALS,
+    MilestoneInterval,
+    share_reached,
 )
 from anagen.derivations.summaries.summary import Row, Summary
 from anagen.derivations.tables.columns import (
@@ -34,6 +44,7 @@ from anagen.derivations.tables.salt_milestones import (
     SALT_MILESTONES,
     MilestoneReason,
 )
+from anagen.knowledge import Knowledge
 
 __all__ = ["MILESTONE_CURVE"]
 
@@ -45,8 +56,25 @@ _TABLE = OutcomeTable(
         DEFINITION,
         term("milestone", "The definition of response that is reached.", required=True),
         day("day", "The day; empty when nobody can be counted."),
-        number("reached_low", "Share surely reached by the end of that day."),
-        number("reached_high", "Share possibly reached by the end of that day."),
+        number(
+            "reached_low",
+            "Estimated share by the end of that day, at the least that the days of the "
+            "visits can tell; no confidence limit.",
+        ),
+        number(
+            "reached_high",
+            "The same at the most that the days of the visits can tell; no confidence "
+            "limit.",
+        ),
+        number("low", "Lower end of the 95% confidence interval of the share reached."),
+        number(
+            "high", "Upper end of the 95% confidence interval of the share reached."
+        ),
+        term(
+            "interval",
+            "How the confidence interval is made; empty where there is none.",
+            MilestoneInterval,
+        ),
         count(
             "at_risk", "Patients followed to that day and not known to be there yet."
         ),
@@ -103,7 +131,9 @@ def _count_tables(outcomes: Mapping[str, Any]) -> Any:
     return rows.group_by(*_KEY).aggregate(**sums)
 
 
-def _finish(counts: Iterable[Row]) -> list[Row]:
+def _finish(
+    counts: Iterable[Row], _knowledge: Knowledge, _as_of: date | None = None, /
+) -> list[Row]:
     """Draw a curve for each rule and milestone."""
     curves: dict[tuple[str, str], list[Row]] = {}
     for row in counts:
@@ -124,6 +154,7 @@ def _steps(counted: Sequence[Row]) -> Iterator[Row]:
         ),
         key=_place,
     )
+    bounded = tuple(t for t in tallies if t.after is not None or t.by is not None)
     curve = turnbull(tallies)
     median = turnbull_quantile(curve)
     shared = {
@@ -133,15 +164,17 @@ def _steps(counted: Sequence[Row]) -> Iterator[Row]:
         "without_bounds": curve.without_bounds,
         "met_at_baseline": sum(row["met_at_baseline"] for row in counted),
         "unknown": sum(row["unknown"] for row in counted),
-        "because": _because(curve, median.because),
+        "because": _because(curve, median.because, len(bounded)),
     }
-    for time in _days(curve):
-        bounds = survival_bounds(curve, time)
+    for share in share_reached(curve, bounded, tuple(_days(curve))):
         yield {
-            "day": time,
-            "reached_low": None if bounds.high is None else 1 - bounds.high,
-            "reached_high": None if bounds.low is None else 1 - bounds.low,
-            "at_risk": _at_risk(tallies, time),
+            "day": share.day,
+            "reached_low": share.reached_low,
+            "reached_high": share.reached_high,
+            "low": share.low,
+            "high": share.high,
+            "interval": share.interval,
+            "at_risk": _at_risk(tallies, share.day),
             **shared,
         }
     if not curve.patients:
@@ -167,13 +200,27 @@ def _at_risk(tallies: Iterable[IntervalTally], time: int) -> int:
     return sum(n for end, n in followed if end is not None and end >= time)
 
 
-def _because(curve: Turnbull, median: str) -> str | None:
-    if curve.patients and median:
-        return "; ".join(filter(None, (curve.because, f"median {median}")))
-    return curve.because or None
+def _because(curve: Turnbull, median: str, distinct: int) -> str | None:
+    if not curve.patients:
+        return curve.because or None
+    many = f"no interval: more than {MOST_INTERVALS} distinct intervals to draw from"
+    said = (
+        curve.because,
+        f"median {median}" if median else "",
+        many if distinct > MOST_INTERVALS else "",
+    )
+    return "; ".join(filter(None, said)) or None
 
 
-_NOBODY: Row = {"day": None, "reached_low": None, "reached_high": None, "at_risk": 0}
+_NOBODY: Row = {
+    "day": None,
+    "reached_low": None,
+    "reached_high": None,
+    "low": None,
+    "high": None,
+    "interval": None,
+    "at_risk": 0,
+}
 
 MILESTONE_CURVE = Summary(
     table=_TABLE,

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
 from functools import reduce
 from typing import Any, Final
 
@@ -23,6 +24,7 @@ from anagen.derivations.tables.columns import (
     text,
 )
 from anagen.derivations.tables.treatment_pathways import TREATMENT_PATHWAYS
+from anagen.knowledge import Knowledge
 
 __all__ = ["MOST_STEPS", "PATHWAY_COUNTS", "THEN", "name_path"]
 
@@ -113,7 +115,9 @@ def _count_tables(outcomes: Mapping[str, Any]) -> Any:
     )
 
 
-def _finish(counts: Iterable[Row]) -> list[Row]:
+def _finish(
+    counts: Iterable[Row], _knowledge: Knowledge, _as_of: date | None = None, /
+) -> list[Row]:
     """Add the share, and put the most frequent path of each definition first."""
     found = list(counts)
     everybody: Counter[str] = Counter()

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import date
 from typing import Any
 
 import ibis
@@ -24,6 +25,7 @@ from anagen.derivations.tables.columns import (
     term,
 )
 from anagen.derivations.tables.persistence import PERSISTENCE
+from anagen.knowledge import Knowledge
 
 __all__ = ["PERSISTENCE_CURVE"]
 
@@ -83,7 +85,9 @@ def _count_tables(outcomes: Mapping[str, Any]) -> Any:
     return rows.group_by("definition", "drug", "time_days").aggregate(**sums)
 
 
-def _finish(counts: Iterable[Row]) -> list[Row]:
+def _finish(
+    counts: Iterable[Row], _knowledge: Knowledge, _as_of: date | None = None, /
+) -> list[Row]:
     """Draw a curve for each definition and drug."""
     curves: dict[tuple[str, str], list[Row]] = {}
     for row in counts:

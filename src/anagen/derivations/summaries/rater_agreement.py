@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from decimal import Context, Decimal, localcontext
 from enum import StrEnum
 from fractions import Fraction
@@ -32,7 +33,7 @@ from anagen.derivations.tables.columns import (
     text,
 )
 from anagen.derivations.tables.paired_scores import PAIRED_SCORES, UsedScore
-from anagen.knowledge import load_knowledge
+from anagen.knowledge import Knowledge
 
 __all__ = ["RATER_AGREEMENT", "AgreementStatistic"]
 
@@ -133,27 +134,30 @@ def _count_tables(outcomes: Mapping[str, Any]) -> Any:
     )
 
 
-def _finish(counts: Iterable[Row]) -> list[Row]:
+def _finish(
+    counts: Iterable[Row], knowledge: Knowledge, as_of: date | None = None, /
+) -> list[Row]:
     """Return every statistic of every two raters, in the order of their names."""
     raters: dict[tuple[str, str, str | None], list[Row]] = {}
     for row in counts:
         key = (row["rater_a"], row["rater_b"], row["method"])
         raters.setdefault(key, []).append(row)
+    classes = [band.name for band in knowledge.salt.classes.in_force(as_of)]
     return [
         {**dict(zip(_RATERS, key, strict=True)), **statistic.row()}
         for key in sorted(raters, key=lambda k: (*k[:2], k[2] is not None, k[2] or ""))
-        for statistic in _statistics(raters[key])
+        for statistic in _statistics(raters[key], classes)
     ]
 
 
-def _statistics(cells: Sequence[Row]) -> Iterator[_Found]:
+def _statistics(cells: Sequence[Row], classes: Sequence[str]) -> Iterator[_Found]:
     sums = PairSums.of(
         sum(cell["pairs"] for cell in cells),
         **{n: sum((Fraction(cell[n]) for cell in cells), Fraction(0)) for n in _SUMS},
     )
     yield from _intraclass(sums)
     yield from _differences(sums)
-    yield from _kappas(cells)
+    yield from _kappas(cells, classes)
     yield from _shares(cells)
 
 
@@ -210,13 +214,12 @@ def _differences(sums: PairSums) -> Iterator[_Found]:
         )
 
 
-def _kappas(cells: Sequence[Row]) -> Iterator[_Found]:
+def _kappas(cells: Sequence[Row], names: Sequence[str]) -> Iterator[_Found]:
     table: dict[tuple[str, str], int] = {}
     for cell in cells:
         if cell["class_a"] is not None and cell["class_b"] is not None:
             classes = (cell["class_a"], cell["class_b"])
             table[classes] = table.get(classes, 0) + cell["pairs"]
-    names = [band.name for band in load_knowledge().salt.classes.in_force()]
     for weights in KappaWeights:
         found = kappa(table, names, weights=weights)
         yield _Found(

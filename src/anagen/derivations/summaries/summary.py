@@ -8,14 +8,50 @@ decimals, so both engines and any order of rows give the same.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
-from typing import Any
+from dataclasses import dataclass, field
+from datetime import date
+from typing import TYPE_CHECKING, Any, Protocol
 
 from anagen.derivations.tables.columns import OutcomeTable
+from anagen.knowledge import Knowledge
 
-__all__ = ["Row", "Summary"]
+if TYPE_CHECKING:
+    from anagen.derivations.columnar.tables import CohortTables
+    from anagen.records.timeline import Timeline
+
+__all__ = ["BothEngines", "Finish", "Row", "Summary"]
 
 Row = Mapping[str, Any]
+
+
+@dataclass(frozen=True)
+class BothEngines:
+    """Rows that a summary counts and that no outcome has, in both engines.
+
+    Parameters
+    ----------
+    by_patient
+        Returns the rows of one patient.
+    by_columns
+        Returns the rows of all patients as an Ibis expression.
+    """
+
+    by_patient: Callable[[Timeline, Knowledge, date | None], Iterable[Row]]
+    by_columns: Callable[[CohortTables, Knowledge, date | None], Any]
+
+
+class Finish(Protocol):
+    """Turns counts into the rows of a summary, the same for either engine."""
+
+    def __call__(
+        self,
+        counts: Iterable[Row],
+        knowledge: Knowledge,
+        as_of: date | None = None,
+        /,
+    ) -> list[Row]:
+        """Return the rows, by the knowledge of a day; the latest when not given."""
+        ...
 
 
 @dataclass(frozen=True)
@@ -35,10 +71,13 @@ class Summary:
         expression in the same columns.
     finish
         Takes the counts in any order; returns the rows of the summary.
+    besides
+        What it counts besides outcomes, by name.
     """
 
     table: OutcomeTable
     of: tuple[str, ...]
     count_rows: Callable[[Mapping[str, Sequence[Row]]], list[Row]]
     count_tables: Callable[[Mapping[str, Any]], Any]
-    finish: Callable[[Iterable[Row]], list[Row]]
+    finish: Finish
+    besides: Mapping[str, BothEngines] = field(default_factory=dict)

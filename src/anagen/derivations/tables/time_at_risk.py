@@ -17,7 +17,7 @@ from anagen.derivations.tables.columns import (
     yes_no,
 )
 
-__all__ = ["ANY_DRUG", "TIME_AT_RISK", "RiskReason"]
+__all__ = ["ANY_DRUG", "REGIMEN_STRETCHES", "TIME_AT_RISK", "RiskReason"]
 
 ANY_DRUG: Final = "any"
 """Stands for a drug in rows about the whole follow-up, exposed or not."""
@@ -73,3 +73,19 @@ TIME_AT_RISK = OutcomeTable(
     ),
 )
 """One row per patient, definition, drug and unbroken stretch, or why there is none."""
+
+REGIMEN_STRETCHES: Final = (
+    "patient_id",
+    "definition",
+    "regimen",
+    "start_day",
+    "stop_day",
+    "since_day",
+    "until_last_seen",
+    "unplaced_rows",
+)
+"""The columns of the stretches at risk on one regimen, which `adverse_event_rates` counts.
+
+`since_day` is the first day on which all drugs of the regimen ran; `unplaced_rows` counts
+systemic rows of the person, earlier ones left out, that cover no known day.
+"""

@@ -107,6 +107,14 @@ EXAMPLES: dict[str, dict[str, str]] = {
         "verdict": "met",
         "because": "SALT 100 on day 0",
     },
+    "decisions": {
+        "decision_id": "p1-de-1",
+        "patient_id": "p1",
+        "day": "4 wk",
+        "rule": "workup/items#fasting_lipids",
+        "kind": "done_elsewhere",
+        "reason": "family doctor, result on paper",
+    },
     "aggregates": {
         "aggregate_id": "ag-1",
         "measure": "relapse",

@@ -32,7 +32,7 @@ from anagen.records.cohort import Cohort
 if TYPE_CHECKING:
     from anagen.reports.layouts import TableLayout
 
-__all__ = ["Progress", "read_casebook"]
+__all__ = ["Progress", "make_loaded_cohort", "read_casebook"]
 
 _BY_LINE = {checks.audit_keys, checks.audit_references}
 """Checks of a Cohort that `links` makes here, with the lines of the file."""
@@ -84,10 +84,8 @@ def _read(path: Path, source: Source, problems: ProblemList) -> Casebook | None:
     }
     if not tables and not problems.has_errors:
         problems.warn(Place(str(path)), "there is no table", "", "Add the tables.")
-    check_keys(tables, problems)
-    check_references(tables, problems)
     name = description.id if description is not None else path.stem
-    cohort = _make_cohort(name, tables, problems)
+    cohort = make_loaded_cohort(name, tables, problems)
     if description is None or cohort is None:
         return None
     return Casebook(
@@ -114,10 +112,12 @@ def _read_documents(
     return description, claims, layout
 
 
-def _make_cohort(
+def make_loaded_cohort(
     name: str, tables: dict[str, LoadedTable], problems: ProblemList
 ) -> Cohort | None:
     """Make the Cohort, once; when it cannot be made, look at what can be compared."""
+    check_keys(tables, problems)
+    check_references(tables, problems)
     rows = {table: tuple(loaded.records) for table, loaded in tables.items()}
     cohort: Cohort | None = None
     if not problems.has_errors:

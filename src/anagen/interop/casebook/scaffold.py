@@ -195,8 +195,8 @@ deleted whole, and so can a column that is not required.
 1. `casebook.yaml`: where the cases are from.
 2. `patients.csv`: one row for each person. Keys are pseudonyms such as `p1`.
 3. `conditions.csv`, `treatments.csv`, `assessments.csv`, `laboratory.csv`,
-   `events.csv`, `attributions.csv`, `findings.csv`, `screenings.csv`: what is known of
-   them. `combinations.csv` only if the source lists combinations of drugs.
+   `events.csv`, `attributions.csv`, `findings.csv`, `screenings.csv`,
+   `decisions.csv`: what is known of them. `combinations.csv` only if the source lists combinations of drugs.
 4. `aggregates.csv`: summaries that the source prints without the cases.
 5. `claims.yaml`: every number that the source prints.
 

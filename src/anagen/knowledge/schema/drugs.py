@@ -28,6 +28,11 @@ class DrugClass(StrEnum):
     TOPICAL_ACNE_DRUG = "topical_acne_drug"
     IMMUNOMODULATOR = "immunomodulator"
     TRADITIONAL_MEDICINE = "traditional_medicine"
+    HORMONAL_CONTRACEPTIVE = "hormonal_contraceptive"
+    INTERACTING_DRUG = "interacting_drug"
+    URATE_LOWERING_DRUG = "urate_lowering_drug"
+    VITAMIN = "vitamin"
+    VACCINE = "vaccine"
     NOT_STATED = "not_stated"
 
 

@@ -34,6 +34,9 @@ class Term(Fact):
         Whether it belongs to the panel of adverse events of special interest.
     system_negative
         Whether sources report it as a whole system's absence of trouble.
+    asked_by_itself
+        Whether it has to be asked for by itself, being no disease: that a patient has
+        no other disease says nothing about it.
     codes
         Codes of coding systems.
     seen_in
@@ -50,6 +53,7 @@ class Term(Fact):
     subtypes: Many[Slug] = ()
     special_interest: bool = False
     system_negative: bool = False
+    asked_by_itself: bool = False
     codes: Coded = Coded()
     seen_in: Many[Cite] = ()
     note: Text | None = None

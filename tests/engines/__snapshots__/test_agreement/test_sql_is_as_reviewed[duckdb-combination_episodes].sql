@@ -331,7 +331,9 @@ WITH "t13" AS (
       "t41"."drug" IN (
         'abrocitinib',
         'adalimumab',
+        'allopurinol',
         'antibiotic_unspecified',
+        'antiplatelet_drug',
         'apremilast',
         'azathioprine',
         'baricitinib',
@@ -339,31 +341,45 @@ WITH "t13" AS (
         'betamethasone',
         'chinese_medicine',
         'ciclosporin',
+        'combined_oral_contraceptive',
         'cortisone',
+        'cyp2c9_inhibitor',
+        'deuruxolitinib',
         'dexamethasone',
         'diphenylcyclopropenone',
         'dupilumab',
         'etanercept',
+        'fluconazole',
+        'folic_acid',
         'herbal_medicine',
         'hydrocortisone',
         'intralesional_glucocorticoid_unspecified',
         'intramuscular_glucocorticoid_unspecified',
+        'ketoconazole',
+        'live_vaccine',
         'methotrexate',
         'methylprednisolone',
         'minoxidil',
         'mycophenolate',
+        'oat3_inhibitor',
         'oral_glucocorticoid_unspecified',
         'phototherapy',
         'pilatory',
         'prednisolone',
         'prednisone',
+        'probenecid',
+        'rifampicin',
         'ritlecitinib',
         'ruxolitinib',
+        'strong_cyp2c19_inhibitor',
+        'strong_cyp3a4_inducer',
+        'strong_cyp3a4_inhibitor',
         'systemic_glucocorticoid_unspecified',
         'tacrolimus',
         'thymopeptide',
         'tofacitinib',
         'triamcinolone',
+        'trimethoprim',
         'upadacitinib'
       ) AS "drug_known",
       CASE
@@ -745,7 +761,579 @@ WITH "t13" AS (
       ) AS "t36"
     ) AS "t41"
   ) AS "t54"
-), "t92" AS (
+), "t88" AS (
+  SELECT
+    "t86"."patient_id",
+    "t86"."episode_id",
+    "t86"."drugs",
+    "t86"."turn",
+    "t86"."drug_count",
+    "t86"."is_whole",
+    "t86"."is_pair",
+    "t86"."combination_id",
+    "t86"."stated_days",
+    "t86"."stated_low",
+    "t86"."stated_high",
+    "t86"."stated_ongoing",
+    "t86"."next_treatment_id",
+    "t86"."reason",
+    "t86"."response_before",
+    "t86"."response",
+    "t86"."reason_ended",
+    "t86"."failure",
+    "t86"."order_of_entry",
+    "t86"."partner_lead",
+    "t86"."stated_combination_id",
+    (
+      ROW_NUMBER() OVER (
+        PARTITION BY "t86"."patient_id", "t86"."drugs"
+        ORDER BY "t86"."turn" ASC
+        ROWS BETWEEN UNBOUNDED PRECEDING AND UNBOUNDED FOLLOWING
+      ) - 1
+    ) + 1 AS "number"
+  FROM (
+    SELECT
+      "t85"."patient_id",
+      "t85"."episode_id",
+      "t85"."drugs",
+      "t85"."turn",
+      "t85"."drug_count",
+      "t85"."is_whole",
+      "t85"."is_pair",
+      "t85"."combination_id",
+      "t85"."stated_days",
+      "t85"."stated_low",
+      "t85"."stated_high",
+      "t85"."stated_ongoing",
+      "t85"."next_treatment_id",
+      "t85"."reason",
+      "t85"."response_before",
+      "t85"."response",
+      "t85"."reason_ended",
+      "t85"."failure",
+      "t85"."order_of_entry",
+      "t85"."partner_lead",
+      CASE WHEN "t85"."is_pair" THEN "t85"."combination_id" ELSE CAST(NULL AS TEXT) END AS "stated_combination_id"
+    FROM (
+      SELECT
+        "t83"."patient_id",
+        "t83"."episode_id",
+        "t83"."drugs",
+        MIN("t83"."turn") AS "turn",
+        MAX("t83"."drug_count") AS "drug_count",
+        MAX(CAST("t83"."is_pair" AND (
+          "t83"."all_drugs" IS NOT NULL
+        ) AS BIGINT)) = 0 AS "is_whole",
+        MAX(CAST("t83"."is_pair" AS BIGINT)) = 1 AS "is_pair",
+        FIRST("t83"."combination_id" ORDER BY "t83"."turn") AS "combination_id",
+        MAX("t83"."duration") AS "stated_days",
+        MAX("t83"."duration_earliest") FILTER(WHERE
+          "t83"."duration" IS NOT NULL) AS "stated_low",
+        CASE
+          WHEN MAX(
+            CAST((
+              "t83"."duration" IS NOT NULL
+            ) AND (
+              "t83"."duration_latest" IS NULL
+            ) AS BIGINT)
+          ) = 1
+          THEN NULLIF(
+            MAX("t83"."duration_latest") FILTER(WHERE
+              "t83"."duration" IS NOT NULL),
+            MAX("t83"."duration_latest") FILTER(WHERE
+              "t83"."duration" IS NOT NULL)
+          )
+          ELSE MAX("t83"."duration_latest") FILTER(WHERE
+            "t83"."duration" IS NOT NULL)
+        END AS "stated_high",
+        MAX(CAST("t83"."ongoing" AS BIGINT)) = 1 AS "stated_ongoing",
+        MIN("t83"."next_treatment_id") AS "next_treatment_id",
+        CASE
+          WHEN MIN("t83"."reason") = MAX("t83"."reason")
+          THEN MIN("t83"."reason")
+          ELSE NULLIF(MIN("t83"."reason"), MIN("t83"."reason"))
+        END AS "reason",
+        CASE
+          WHEN MIN("t83"."response_before") = MAX("t83"."response_before")
+          THEN MIN("t83"."response_before")
+          ELSE NULLIF(MIN("t83"."response_before"), MIN("t83"."response_before"))
+        END AS "response_before",
+        CASE
+          WHEN MIN("t83"."response") = MAX("t83"."response")
+          THEN MIN("t83"."response")
+          ELSE NULLIF(MIN("t83"."response"), MIN("t83"."response"))
+        END AS "response",
+        CASE
+          WHEN MIN("t83"."reason_ended") = MAX("t83"."reason_ended")
+          THEN MIN("t83"."reason_ended")
+          ELSE NULLIF(MIN("t83"."reason_ended"), MIN("t83"."reason_ended"))
+        END AS "reason_ended",
+        CASE
+          WHEN MIN("t83"."failure") = MAX("t83"."failure")
+          THEN MIN("t83"."failure")
+          ELSE NULLIF(MIN("t83"."failure"), MIN("t83"."failure"))
+        END AS "failure",
+        CASE
+          WHEN MIN("t83"."order_of_entry") = MAX("t83"."order_of_entry")
+          THEN MIN("t83"."order_of_entry")
+          ELSE NULLIF(MIN("t83"."order_of_entry"), MIN("t83"."order_of_entry"))
+        END AS "order_of_entry",
+        CASE
+          WHEN MIN("t83"."partner_lead") = MAX("t83"."partner_lead")
+          THEN MIN("t83"."partner_lead")
+          ELSE NULLIF(MIN("t83"."partner_lead"), MIN("t83"."partner_lead"))
+        END AS "partner_lead"
+      FROM (
+        SELECT
+          "t82".*
+          EXCLUDE ("combination_id_right", "patient_id_right")
+        FROM (
+          SELECT
+            "t80"."combination_id",
+            "t80"."patient_id",
+            "t80"."episode_id",
+            "t80"."course_id",
+            "t80"."label",
+            "t80"."age",
+            "t80"."jak_inhibitor",
+            "t80"."partner",
+            "t80"."order_of_entry",
+            "t80"."partner_lead",
+            "t80"."partner_lead_earliest",
+            "t80"."partner_lead_latest",
+            "t80"."partner_lead_stated",
+            "t80"."reason",
+            "t80"."response_before",
+            "t80"."duration",
+            "t80"."duration_earliest",
+            "t80"."duration_latest",
+            "t80"."duration_stated",
+            "t80"."ongoing",
+            "t80"."response",
+            "t80"."reason_ended",
+            "t80"."jak_inhibitor_continued",
+            "t80"."reason_jak_inhibitor_stopped",
+            "t80"."failure",
+            "t80"."link_note",
+            "t80"."basis",
+            "t80"."basis_note",
+            "t80"."source_place",
+            "t80"."not_stated",
+            "t80"."first_day",
+            "t80"."number",
+            "t80"."turn",
+            "t80"."drugs",
+            "t80"."is_pair",
+            "t80"."drug_count",
+            "t80"."all_drugs",
+            "t38"."patient_id" AS "patient_id_right",
+            "t38"."combination_id" AS "combination_id_right",
+            "t38"."next_treatment_id"
+          FROM (
+            SELECT
+              *
+            FROM (
+              SELECT
+                "t64".*
+                EXCLUDE ("episode_id_right", "patient_id_right")
+              FROM (
+                SELECT
+                  "t61"."combination_id",
+                  "t61"."patient_id",
+                  "t61"."episode_id",
+                  "t61"."course_id",
+                  "t61"."label",
+                  "t61"."age",
+                  "t61"."jak_inhibitor",
+                  "t61"."partner",
+                  "t61"."order_of_entry",
+                  "t61"."partner_lead",
+                  "t61"."partner_lead_earliest",
+                  "t61"."partner_lead_latest",
+                  "t61"."partner_lead_stated",
+                  "t61"."reason",
+                  "t61"."response_before",
+                  "t61"."duration",
+                  "t61"."duration_earliest",
+                  "t61"."duration_latest",
+                  "t61"."duration_stated",
+                  "t61"."ongoing",
+                  "t61"."response",
+                  "t61"."reason_ended",
+                  "t61"."jak_inhibitor_continued",
+                  "t61"."reason_jak_inhibitor_stopped",
+                  "t61"."failure",
+                  "t61"."link_note",
+                  "t61"."basis",
+                  "t61"."basis_note",
+                  "t61"."source_place",
+                  "t61"."not_stated",
+                  "t61"."first_day",
+                  "t61"."number",
+                  "t61"."turn",
+                  "t61"."drugs",
+                  "t61"."is_pair",
+                  "t61"."drug_count",
+                  "t47"."patient_id" AS "patient_id_right",
+                  "t47"."episode_id" AS "episode_id_right",
+                  "t47"."all_drugs"
+                FROM (
+                  SELECT
+                    "t51"."combination_id",
+                    "t51"."patient_id",
+                    "t51"."episode_id",
+                    "t51"."course_id",
+                    "t51"."label",
+                    "t51"."age",
+                    "t51"."jak_inhibitor",
+                    "t51"."partner",
+                    "t51"."order_of_entry",
+                    "t51"."partner_lead",
+                    "t51"."partner_lead_earliest",
+                    "t51"."partner_lead_latest",
+                    "t51"."partner_lead_stated",
+                    "t51"."reason",
+                    "t51"."response_before",
+                    "t51"."duration",
+                    "t51"."duration_earliest",
+                    "t51"."duration_latest",
+                    "t51"."duration_stated",
+                    "t51"."ongoing",
+                    "t51"."response",
+                    "t51"."reason_ended",
+                    "t51"."jak_inhibitor_continued",
+                    "t51"."reason_jak_inhibitor_stopped",
+                    "t51"."failure",
+                    "t51"."link_note",
+                    "t51"."basis",
+                    "t51"."basis_note",
+                    "t51"."source_place",
+                    "t51"."not_stated",
+                    "t51"."first_day",
+                    "t51"."number",
+                    "t51"."turn",
+                    "t51"."drugs",
+                    "t51"."is_pair",
+                    CAST("t51"."jak_inhibitor" <> "t51"."partner" AS BIGINT) + 1 AS "drug_count"
+                  FROM "t50" AS "t51"
+                ) AS "t61"
+                LEFT OUTER JOIN (
+                  SELECT
+                    "t43"."patient_id",
+                    "t43"."episode_id",
+                    "t43"."drug_count" AS "all_drugs"
+                  FROM "t42" AS "t43"
+                ) AS "t47"
+                  ON "t61"."patient_id" = "t47"."patient_id"
+                  AND "t61"."episode_id" = "t47"."episode_id"
+              ) AS "t64"
+            ) AS "t66"
+            UNION ALL
+            SELECT
+              *
+            FROM (
+              SELECT
+                "t75"."combination_id",
+                "t75"."patient_id",
+                "t75"."episode_id",
+                "t75"."course_id",
+                "t75"."label",
+                "t75"."age",
+                "t75"."jak_inhibitor",
+                "t75"."partner",
+                "t75"."order_of_entry",
+                "t75"."partner_lead",
+                "t75"."partner_lead_earliest",
+                "t75"."partner_lead_latest",
+                "t75"."partner_lead_stated",
+                "t75"."reason",
+                "t75"."response_before",
+                "t75"."duration",
+                "t75"."duration_earliest",
+                "t75"."duration_latest",
+                "t75"."duration_stated",
+                "t75"."ongoing",
+                "t75"."response",
+                "t75"."reason_ended",
+                "t75"."jak_inhibitor_continued",
+                "t75"."reason_jak_inhibitor_stopped",
+                "t75"."failure",
+                "t75"."link_note",
+                "t75"."basis",
+                "t75"."basis_note",
+                "t75"."source_place",
+                "t75"."not_stated",
+                "t75"."first_day",
+                "t75"."number",
+                "t75"."turn",
+                "t75"."drugs",
+                "t75"."is_pair",
+                "t75"."drug_count",
+                "t75"."all_drugs"
+              FROM (
+                SELECT
+                  "t72"."combination_id",
+                  "t72"."patient_id",
+                  "t72"."episode_id",
+                  "t72"."course_id",
+                  "t72"."label",
+                  "t72"."age",
+                  "t72"."jak_inhibitor",
+                  "t72"."partner",
+                  "t72"."order_of_entry",
+                  "t72"."partner_lead",
+                  "t72"."partner_lead_earliest",
+                  "t72"."partner_lead_latest",
+                  "t72"."partner_lead_stated",
+                  "t72"."reason",
+                  "t72"."response_before",
+                  "t72"."duration",
+                  "t72"."duration_earliest",
+                  "t72"."duration_latest",
+                  "t72"."duration_stated",
+                  "t72"."ongoing",
+                  "t72"."response",
+                  "t72"."reason_ended",
+                  "t72"."jak_inhibitor_continued",
+                  "t72"."reason_jak_inhibitor_stopped",
+                  "t72"."failure",
+                  "t72"."link_note",
+                  "t72"."basis",
+                  "t72"."basis_note",
+                  "t72"."source_place",
+                  "t72"."not_stated",
+                  "t72"."first_day",
+                  "t72"."number",
+                  "t72"."turn",
+                  FALSE AS "is_pair",
+                  "t72"."all_drugs",
+                  "t72"."drug_count",
+                  "t72"."drugs"
+                FROM (
+                  SELECT
+                    "t68"."combination_id",
+                    "t68"."patient_id",
+                    "t68"."episode_id",
+                    "t68"."course_id",
+                    "t68"."label",
+                    "t68"."age",
+                    "t68"."jak_inhibitor",
+                    "t68"."partner",
+                    "t68"."order_of_entry",
+                    "t68"."partner_lead",
+                    "t68"."partner_lead_earliest",
+                    "t68"."partner_lead_latest",
+                    "t68"."partner_lead_stated",
+                    "t68"."reason",
+                    "t68"."response_before",
+                    "t68"."duration",
+                    "t68"."duration_earliest",
+                    "t68"."duration_latest",
+                    "t68"."duration_stated",
+                    "t68"."ongoing",
+                    "t68"."response",
+                    "t68"."reason_ended",
+                    "t68"."jak_inhibitor_continued",
+                    "t68"."reason_jak_inhibitor_stopped",
+                    "t68"."failure",
+                    "t68"."link_note",
+                    "t68"."basis",
+                    "t68"."basis_note",
+                    "t68"."source_place",
+                    "t68"."not_stated",
+                    "t68"."first_day",
+                    "t68"."number",
+                    "t68"."turn",
+                    "t68"."is_pair",
+                    "t68"."all_drugs",
+                    "t45"."drug_count",
+                    "t45"."drugs"
+                  FROM (
+                    SELECT
+                      "t66".*
+                      EXCLUDE ("drug_count", "drugs")
+                    FROM (
+                      SELECT
+                        "t64".*
+                        EXCLUDE ("episode_id_right", "patient_id_right")
+                      FROM (
+                        SELECT
+                          "t61"."combination_id",
+                          "t61"."patient_id",
+                          "t61"."episode_id",
+                          "t61"."course_id",
+                          "t61"."label",
+                          "t61"."age",
+                          "t61"."jak_inhibitor",
+                          "t61"."partner",
+                          "t61"."order_of_entry",
+                          "t61"."partner_lead",
+                          "t61"."partner_lead_earliest",
+                          "t61"."partner_lead_latest",
+                          "t61"."partner_lead_stated",
+                          "t61"."reason",
+                          "t61"."response_before",
+                          "t61"."duration",
+                          "t61"."duration_earliest",
+                          "t61"."duration_latest",
+                          "t61"."duration_stated",
+                          "t61"."ongoing",
+                          "t61"."response",
+                          "t61"."reason_ended",
+                          "t61"."jak_inhibitor_continued",
+                          "t61"."reason_jak_inhibitor_stopped",
+                          "t61"."failure",
+                          "t61"."link_note",
+                          "t61"."basis",
+                          "t61"."basis_note",
+                          "t61"."source_place",
+                          "t61"."not_stated",
+                          "t61"."first_day",
+                          "t61"."number",
+                          "t61"."turn",
+                          "t61"."drugs",
+                          "t61"."is_pair",
+                          "t61"."drug_count",
+                          "t47"."patient_id" AS "patient_id_right",
+                          "t47"."episode_id" AS "episode_id_right",
+                          "t47"."all_drugs"
+                        FROM (
+                          SELECT
+                            "t51"."combination_id",
+                            "t51"."patient_id",
+                            "t51"."episode_id",
+                            "t51"."course_id",
+                            "t51"."label",
+                            "t51"."age",
+                            "t51"."jak_inhibitor",
+                            "t51"."partner",
+                            "t51"."order_of_entry",
+                            "t51"."partner_lead",
+                            "t51"."partner_lead_earliest",
+                            "t51"."partner_lead_latest",
+                            "t51"."partner_lead_stated",
+                            "t51"."reason",
+                            "t51"."response_before",
+                            "t51"."duration",
+                            "t51"."duration_earliest",
+                            "t51"."duration_latest",
+                            "t51"."duration_stated",
+                            "t51"."ongoing",
+                            "t51"."response",
+                            "t51"."reason_ended",
+                            "t51"."jak_inhibitor_continued",
+                            "t51"."reason_jak_inhibitor_stopped",
+                            "t51"."failure",
+                            "t51"."link_note",
+                            "t51"."basis",
+                            "t51"."basis_note",
+                            "t51"."source_place",
+                            "t51"."not_stated",
+                            "t51"."first_day",
+                            "t51"."number",
+                            "t51"."turn",
+                            "t51"."drugs",
+                            "t51"."is_pair",
+                            CAST("t51"."jak_inhibitor" <> "t51"."partner" AS BIGINT) + 1 AS "drug_count"
+                          FROM "t50" AS "t51"
+                        ) AS "t61"
+                        LEFT OUTER JOIN (
+                          SELECT
+                            "t43"."patient_id",
+                            "t43"."episode_id",
+                            "t43"."drug_count" AS "all_drugs"
+                          FROM "t42" AS "t43"
+                        ) AS "t47"
+                          ON "t61"."patient_id" = "t47"."patient_id"
+                          AND "t61"."episode_id" = "t47"."episode_id"
+                      ) AS "t64"
+                    ) AS "t66"
+                  ) AS "t68"
+                  INNER JOIN "t42" AS "t45"
+                    ON "t68"."patient_id" = "t45"."patient_id"
+                    AND "t68"."episode_id" = "t45"."episode_id"
+                ) AS "t72"
+              ) AS "t75"
+            ) AS "t77"
+          ) AS "t80"
+          LEFT OUTER JOIN (
+            SELECT
+              "t31"."patient_id",
+              "t31"."combination_id",
+              COALESCE(
+                "t31"."own",
+                CASE
+                  WHEN "t31"."course_id" IS NOT NULL
+                  THEN MIN("t31"."own") OVER (
+                    PARTITION BY "t31"."patient_id", "t31"."course_id"
+                    ROWS BETWEEN UNBOUNDED PRECEDING AND UNBOUNDED FOLLOWING
+                  )
+                  ELSE CAST(NULL AS TEXT)
+                END
+              ) AS "next_treatment_id"
+            FROM (
+              SELECT
+                "t29"."patient_id",
+                "t29"."combination_id",
+                "t29"."course_id",
+                MIN("t29"."treatment_id") AS "own"
+              FROM (
+                SELECT
+                  "t26"."patient_id",
+                  "t26"."combination_id",
+                  "t26"."course_id",
+                  "t26"."treatment_id"
+                FROM (
+                  SELECT
+                    "t15"."patient_id",
+                    "t15"."combination_id",
+                    "t15"."course_id",
+                    "t21"."patient_id" AS "patient_id_right",
+                    "t21"."combination_id" AS "combination_id_right",
+                    "t21"."treatment_id"
+                  FROM (
+                    SELECT
+                      "t2"."patient_id",
+                      "t2"."combination_id",
+                      "t2"."course_id"
+                    FROM "combinations" AS "t2"
+                  ) AS "t15"
+                  LEFT OUTER JOIN (
+                    SELECT
+                      "t11"."patient_id",
+                      "t11"."combination_id",
+                      "t11"."treatment_id"
+                    FROM (
+                      SELECT
+                        *
+                      FROM "treatments" AS "t0"
+                      WHERE
+                        "t0"."combination_id" IS NOT NULL
+                        AND "t0"."role" = 'subsequent'
+                        AND "t0"."drug" <> 'none'
+                    ) AS "t11"
+                  ) AS "t21"
+                    ON "t15"."patient_id" = "t21"."patient_id"
+                    AND "t15"."combination_id" = "t21"."combination_id"
+                ) AS "t26"
+              ) AS "t29"
+              GROUP BY
+                1,
+                2,
+                3
+            ) AS "t31"
+          ) AS "t38"
+            ON "t80"."patient_id" = "t38"."patient_id"
+            AND "t80"."combination_id" = "t38"."combination_id"
+        ) AS "t82"
+      ) AS "t83"
+      GROUP BY
+        1,
+        2,
+        3
+    ) AS "t85"
+  ) AS "t86"
+), "t93" AS (
   SELECT
     "t90"."patient_id",
     "t90"."drug",
@@ -861,56 +1449,59 @@ WITH "t13" AS (
       ) AS "t84"
     ) AS "t87"
   ) AS "t90"
-), "t98" AS (
+), "t100" AS (
   SELECT
-    "t94"."patient_id",
-    "t94"."start_day",
-    "t94"."stop_day",
-    "t94"."drug" AS "drugs",
-    "t94"."drug" AS "last_drug",
+    "t95"."patient_id",
+    "t95"."start_day",
+    "t95"."stop_day",
+    "t95"."drug" AS "drugs",
+    "t95"."drug" AS "last_drug",
     1 AS "drug_count",
-    "t94"."start_day" AS "first_day",
-    "t94"."drug" AS "entered",
+    "t95"."start_day" AS "first_day",
+    "t95"."drug" AS "entered",
     1 AS "entered_count",
-    CAST(CASE WHEN "t94"."ongoing" IS NULL THEN 1 WHEN "t94"."ongoing" THEN 2 ELSE 0 END AS BIGINT) AS "going",
-    CAST("t94"."drug" IN (
+    CAST(CASE WHEN "t95"."ongoing" IS NULL THEN 1 WHEN "t95"."ongoing" THEN 2 ELSE 0 END AS BIGINT) AS "going",
+    CAST("t95"."drug" IN (
       'abrocitinib',
       'baricitinib',
+      'deuruxolitinib',
       'ritlecitinib',
       'ruxolitinib',
       'tofacitinib',
       'upadacitinib'
     ) AS BIGINT) AS "own",
     CASE
-      WHEN "t94"."drug" IN (
+      WHEN "t95"."drug" IN (
         'abrocitinib',
         'baricitinib',
+        'deuruxolitinib',
         'ritlecitinib',
         'ruxolitinib',
         'tofacitinib',
         'upadacitinib'
       )
-      THEN "t94"."start_day"
+      THEN "t95"."start_day"
       ELSE -1099511627776
     END AS "own_day",
     CASE
-      WHEN "t94"."drug" IN (
+      WHEN "t95"."drug" IN (
         'abrocitinib',
         'baricitinib',
+        'deuruxolitinib',
         'ritlecitinib',
         'ruxolitinib',
         'tofacitinib',
         'upadacitinib'
       )
       THEN -1099511627776
-      ELSE "t94"."start_day"
+      ELSE "t95"."start_day"
     END AS "partner_day"
-  FROM "t92" AS "t94"
-), "t101" AS (
+  FROM "t93" AS "t95"
+), "t103" AS (
   SELECT
-    "t97"."patient_id",
-    "t97"."episode_id",
-    "t97"."drugs",
+    "t99"."patient_id",
+    "t99"."episode_id",
+    "t99"."drugs",
     COUNT(*) AS "dated_drugs"
   FROM (
     SELECT
@@ -959,1042 +1550,477 @@ WITH "t13" AS (
         ) AS "t53"
       ) AS "t55"
     ) AS "t58"
-    SEMI JOIN "t92" AS "t95"
-      ON "t58"."patient_id" = "t95"."patient_id" AND "t58"."drug" = "t95"."drug"
-  ) AS "t97"
+    SEMI JOIN "t93" AS "t97"
+      ON "t58"."patient_id" = "t97"."patient_id" AND "t58"."drug" = "t97"."drug"
+  ) AS "t99"
   GROUP BY
     1,
     2,
     3
-), "t103" AS (
+), "t120" AS (
   SELECT
-    "t99"."patient_id",
-    "t99"."definition",
-    "t99"."drugs",
-    "t99"."number",
-    "t99"."drug_count",
-    "t99"."is_whole",
-    "t99"."stated_episode_id",
-    "t99"."stated_combination_id",
-    "t99"."stated_days",
-    "t99"."stated_ongoing",
-    "t99"."stated_order_of_entry",
-    "t99"."stated_lead_days",
-    "t99"."stated_low",
-    "t99"."stated_high",
-    "t99"."reason",
-    "t99"."response_before",
-    "t99"."response",
-    "t99"."reason_ended",
-    "t99"."failure",
-    "t99"."next_drug",
-    "t99"."next_treatment_id"
+    "t114"."patient_id",
+    "t114"."definition",
+    "t114"."drugs",
+    "t114"."number",
+    "t114"."drug_count",
+    "t114"."is_whole",
+    "t114"."stated_episode_id",
+    "t114"."stated_combination_id",
+    "t114"."stated_days",
+    "t114"."stated_ongoing",
+    "t114"."stated_order_of_entry",
+    "t114"."stated_lead_days",
+    "t114"."stated_low",
+    "t114"."stated_high",
+    "t114"."reason",
+    "t114"."response_before",
+    "t114"."response",
+    "t114"."reason_ended",
+    "t114"."failure",
+    "t114"."next_drug",
+    "t114"."next_treatment_id"
   FROM (
     SELECT
-      "t96"."patient_id",
-      "t96"."episode_id",
-      "t96"."drugs",
-      "t96"."turn",
-      "t96"."drug_count",
-      "t96"."is_whole",
-      "t96"."is_pair",
-      "t96"."combination_id",
-      "t96"."stated_days",
-      "t96"."stated_low",
-      "t96"."stated_high",
-      "t96"."stated_ongoing",
-      "t96"."next_treatment_id",
-      "t96"."reason",
-      "t96"."response_before",
-      "t96"."response",
-      "t96"."reason_ended",
-      "t96"."failure",
-      "t96"."order_of_entry",
-      "t96"."partner_lead",
-      "t96"."stated_combination_id",
-      "t96"."number",
-      "t96"."next_drug",
-      "t96"."place",
+      "t105"."patient_id",
+      "t105"."episode_id",
+      "t105"."drugs",
+      "t105"."turn",
+      "t105"."drug_count",
+      "t105"."is_whole",
+      "t105"."is_pair",
+      "t105"."combination_id",
+      "t105"."stated_days",
+      "t105"."stated_low",
+      "t105"."stated_high",
+      "t105"."stated_ongoing",
+      "t105"."next_treatment_id",
+      "t105"."reason",
+      "t105"."response_before",
+      "t105"."response",
+      "t105"."reason_ended",
+      "t105"."failure",
+      "t105"."order_of_entry",
+      "t105"."partner_lead",
+      "t105"."stated_combination_id",
+      "t105"."number",
+      "t105"."next_drug",
+      "t105"."place",
       CASE
-        WHEN "t96"."place" = 0
+        WHEN "t105"."place" = 0
         THEN 'jak_inhibitor_30_days'
-        WHEN "t96"."place" = 1
+        WHEN "t105"."place" = 1
         THEN 'jak_inhibitor_1_day'
-        WHEN "t96"."place" = 2
+        WHEN "t105"."place" = 2
         THEN 'systemic_30_days'
         ELSE NULL
       END AS "definition",
-      "t96"."episode_id" AS "stated_episode_id",
-      "t96"."order_of_entry" AS "stated_order_of_entry",
-      "t96"."partner_lead" AS "stated_lead_days"
+      "t105"."episode_id" AS "stated_episode_id",
+      "t105"."order_of_entry" AS "stated_order_of_entry",
+      "t105"."partner_lead" AS "stated_lead_days"
     FROM (
       SELECT
-        "t93"."patient_id",
-        "t93"."episode_id",
-        "t93"."drugs",
-        "t93"."turn",
-        "t93"."drug_count",
-        "t93"."is_whole",
-        "t93"."is_pair",
-        "t93"."combination_id",
-        "t93"."stated_days",
-        "t93"."stated_low",
-        "t93"."stated_high",
-        "t93"."stated_ongoing",
-        "t93"."next_treatment_id",
-        "t93"."reason",
-        "t93"."response_before",
-        "t93"."response",
-        "t93"."reason_ended",
-        "t93"."failure",
-        "t93"."order_of_entry",
-        "t93"."partner_lead",
-        "t93"."stated_combination_id",
-        "t93"."number",
-        "t93"."next_drug",
+        "t101"."patient_id",
+        "t101"."episode_id",
+        "t101"."drugs",
+        "t101"."turn",
+        "t101"."drug_count",
+        "t101"."is_whole",
+        "t101"."is_pair",
+        "t101"."combination_id",
+        "t101"."stated_days",
+        "t101"."stated_low",
+        "t101"."stated_high",
+        "t101"."stated_ongoing",
+        "t101"."next_treatment_id",
+        "t101"."reason",
+        "t101"."response_before",
+        "t101"."response",
+        "t101"."reason_ended",
+        "t101"."failure",
+        "t101"."order_of_entry",
+        "t101"."partner_lead",
+        "t101"."stated_combination_id",
+        "t101"."number",
+        "t101"."next_drug",
         UNNEST(RANGE(0, 3, 1)) AS "place"
       FROM (
         SELECT
-          "t91".*
+          "t98".*
           EXCLUDE ("treatment_id")
         FROM (
           SELECT
-            "t89"."patient_id",
-            "t89"."episode_id",
-            "t89"."drugs",
-            "t89"."turn",
-            "t89"."drug_count",
-            "t89"."is_whole",
-            "t89"."is_pair",
-            "t89"."combination_id",
-            "t89"."stated_days",
-            "t89"."stated_low",
-            "t89"."stated_high",
-            "t89"."stated_ongoing",
-            "t89"."next_treatment_id",
-            "t89"."reason",
-            "t89"."response_before",
-            "t89"."response",
-            "t89"."reason_ended",
-            "t89"."failure",
-            "t89"."order_of_entry",
-            "t89"."partner_lead",
-            "t89"."stated_combination_id",
-            "t89"."number",
-            "t10"."treatment_id",
-            "t10"."next_drug"
-          FROM (
-            SELECT
-              "t86"."patient_id",
-              "t86"."episode_id",
-              "t86"."drugs",
-              "t86"."turn",
-              "t86"."drug_count",
-              "t86"."is_whole",
-              "t86"."is_pair",
-              "t86"."combination_id",
-              "t86"."stated_days",
-              "t86"."stated_low",
-              "t86"."stated_high",
-              "t86"."stated_ongoing",
-              "t86"."next_treatment_id",
-              "t86"."reason",
-              "t86"."response_before",
-              "t86"."response",
-              "t86"."reason_ended",
-              "t86"."failure",
-              "t86"."order_of_entry",
-              "t86"."partner_lead",
-              "t86"."stated_combination_id",
-              (
-                ROW_NUMBER() OVER (
-                  PARTITION BY "t86"."patient_id", "t86"."drugs"
-                  ORDER BY "t86"."turn" ASC
-                  ROWS BETWEEN UNBOUNDED PRECEDING AND UNBOUNDED FOLLOWING
-                ) - 1
-              ) + 1 AS "number"
-            FROM (
-              SELECT
-                "t85"."patient_id",
-                "t85"."episode_id",
-                "t85"."drugs",
-                "t85"."turn",
-                "t85"."drug_count",
-                "t85"."is_whole",
-                "t85"."is_pair",
-                "t85"."combination_id",
-                "t85"."stated_days",
-                "t85"."stated_low",
-                "t85"."stated_high",
-                "t85"."stated_ongoing",
-                "t85"."next_treatment_id",
-                "t85"."reason",
-                "t85"."response_before",
-                "t85"."response",
-                "t85"."reason_ended",
-                "t85"."failure",
-                "t85"."order_of_entry",
-                "t85"."partner_lead",
-                CASE WHEN "t85"."is_pair" THEN "t85"."combination_id" ELSE CAST(NULL AS TEXT) END AS "stated_combination_id"
-              FROM (
-                SELECT
-                  "t83"."patient_id",
-                  "t83"."episode_id",
-                  "t83"."drugs",
-                  MIN("t83"."turn") AS "turn",
-                  MAX("t83"."drug_count") AS "drug_count",
-                  MAX(CAST("t83"."is_pair" AND (
-                    "t83"."all_drugs" IS NOT NULL
-                  ) AS BIGINT)) = 0 AS "is_whole",
-                  MAX(CAST("t83"."is_pair" AS BIGINT)) = 1 AS "is_pair",
-                  FIRST("t83"."combination_id" ORDER BY "t83"."turn") AS "combination_id",
-                  MAX("t83"."duration") AS "stated_days",
-                  MAX("t83"."duration_earliest") FILTER(WHERE
-                    "t83"."duration" IS NOT NULL) AS "stated_low",
-                  CASE
-                    WHEN MAX(
-                      CAST((
-                        "t83"."duration" IS NOT NULL
-                      ) AND (
-                        "t83"."duration_latest" IS NULL
-                      ) AS BIGINT)
-                    ) = 1
-                    THEN NULLIF(
-                      MAX("t83"."duration_latest") FILTER(WHERE
-                        "t83"."duration" IS NOT NULL),
-                      MAX("t83"."duration_latest") FILTER(WHERE
-                        "t83"."duration" IS NOT NULL)
-                    )
-                    ELSE MAX("t83"."duration_latest") FILTER(WHERE
-                      "t83"."duration" IS NOT NULL)
-                  END AS "stated_high",
-                  MAX(CAST("t83"."ongoing" AS BIGINT)) = 1 AS "stated_ongoing",
-                  MIN("t83"."next_treatment_id") AS "next_treatment_id",
-                  CASE
-                    WHEN MIN("t83"."reason") = MAX("t83"."reason")
-                    THEN MIN("t83"."reason")
-                    ELSE NULLIF(MIN("t83"."reason"), MIN("t83"."reason"))
-                  END AS "reason",
-                  CASE
-                    WHEN MIN("t83"."response_before") = MAX("t83"."response_before")
-                    THEN MIN("t83"."response_before")
-                    ELSE NULLIF(MIN("t83"."response_before"), MIN("t83"."response_before"))
-                  END AS "response_before",
-                  CASE
-                    WHEN MIN("t83"."response") = MAX("t83"."response")
-                    THEN MIN("t83"."response")
-                    ELSE NULLIF(MIN("t83"."response"), MIN("t83"."response"))
-                  END AS "response",
-                  CASE
-                    WHEN MIN("t83"."reason_ended") = MAX("t83"."reason_ended")
-                    THEN MIN("t83"."reason_ended")
-                    ELSE NULLIF(MIN("t83"."reason_ended"), MIN("t83"."reason_ended"))
-                  END AS "reason_ended",
-                  CASE
-                    WHEN MIN("t83"."failure") = MAX("t83"."failure")
-                    THEN MIN("t83"."failure")
-                    ELSE NULLIF(MIN("t83"."failure"), MIN("t83"."failure"))
-                  END AS "failure",
-                  CASE
-                    WHEN MIN("t83"."order_of_entry") = MAX("t83"."order_of_entry")
-                    THEN MIN("t83"."order_of_entry")
-                    ELSE NULLIF(MIN("t83"."order_of_entry"), MIN("t83"."order_of_entry"))
-                  END AS "order_of_entry",
-                  CASE
-                    WHEN MIN("t83"."partner_lead") = MAX("t83"."partner_lead")
-                    THEN MIN("t83"."partner_lead")
-                    ELSE NULLIF(MIN("t83"."partner_lead"), MIN("t83"."partner_lead"))
-                  END AS "partner_lead"
-                FROM (
-                  SELECT
-                    "t82".*
-                    EXCLUDE ("combination_id_right", "patient_id_right")
-                  FROM (
-                    SELECT
-                      "t80"."combination_id",
-                      "t80"."patient_id",
-                      "t80"."episode_id",
-                      "t80"."course_id",
-                      "t80"."label",
-                      "t80"."age",
-                      "t80"."jak_inhibitor",
-                      "t80"."partner",
-                      "t80"."order_of_entry",
-                      "t80"."partner_lead",
-                      "t80"."partner_lead_earliest",
-                      "t80"."partner_lead_latest",
-                      "t80"."partner_lead_stated",
-                      "t80"."reason",
-                      "t80"."response_before",
-                      "t80"."duration",
-                      "t80"."duration_earliest",
-                      "t80"."duration_latest",
-                      "t80"."duration_stated",
-                      "t80"."ongoing",
-                      "t80"."response",
-                      "t80"."reason_ended",
-                      "t80"."jak_inhibitor_continued",
-                      "t80"."reason_jak_inhibitor_stopped",
-                      "t80"."failure",
-                      "t80"."link_note",
-                      "t80"."basis",
-                      "t80"."basis_note",
-                      "t80"."source_place",
-                      "t80"."not_stated",
-                      "t80"."first_day",
-                      "t80"."number",
-                      "t80"."turn",
-                      "t80"."drugs",
-                      "t80"."is_pair",
-                      "t80"."drug_count",
-                      "t80"."all_drugs",
-                      "t38"."patient_id" AS "patient_id_right",
-                      "t38"."combination_id" AS "combination_id_right",
-                      "t38"."next_treatment_id"
-                    FROM (
-                      SELECT
-                        *
-                      FROM (
-                        SELECT
-                          "t64".*
-                          EXCLUDE ("episode_id_right", "patient_id_right")
-                        FROM (
-                          SELECT
-                            "t61"."combination_id",
-                            "t61"."patient_id",
-                            "t61"."episode_id",
-                            "t61"."course_id",
-                            "t61"."label",
-                            "t61"."age",
-                            "t61"."jak_inhibitor",
-                            "t61"."partner",
-                            "t61"."order_of_entry",
-                            "t61"."partner_lead",
-                            "t61"."partner_lead_earliest",
-                            "t61"."partner_lead_latest",
-                            "t61"."partner_lead_stated",
-                            "t61"."reason",
-                            "t61"."response_before",
-                            "t61"."duration",
-                            "t61"."duration_earliest",
-                            "t61"."duration_latest",
-                            "t61"."duration_stated",
-                            "t61"."ongoing",
-                            "t61"."response",
-                            "t61"."reason_ended",
-                            "t61"."jak_inhibitor_continued",
-                            "t61"."reason_jak_inhibitor_stopped",
-                            "t61"."failure",
-                            "t61"."link_note",
-                            "t61"."basis",
-                            "t61"."basis_note",
-                            "t61"."source_place",
-                            "t61"."not_stated",
-                            "t61"."first_day",
-                            "t61"."number",
-                            "t61"."turn",
-                            "t61"."drugs",
-                            "t61"."is_pair",
-                            "t61"."drug_count",
-                            "t47"."patient_id" AS "patient_id_right",
-                            "t47"."episode_id" AS "episode_id_right",
-                            "t47"."all_drugs"
-                          FROM (
-                            SELECT
-                              "t51"."combination_id",
-                              "t51"."patient_id",
-                              "t51"."episode_id",
-                              "t51"."course_id",
-                              "t51"."label",
-                              "t51"."age",
-                              "t51"."jak_inhibitor",
-                              "t51"."partner",
-                              "t51"."order_of_entry",
-                              "t51"."partner_lead",
-                              "t51"."partner_lead_earliest",
-                              "t51"."partner_lead_latest",
-                              "t51"."partner_lead_stated",
-                              "t51"."reason",
-                              "t51"."response_before",
-                              "t51"."duration",
-                              "t51"."duration_earliest",
-                              "t51"."duration_latest",
-                              "t51"."duration_stated",
-                              "t51"."ongoing",
-                              "t51"."response",
-                              "t51"."reason_ended",
-                              "t51"."jak_inhibitor_continued",
-                              "t51"."reason_jak_inhibitor_stopped",
-                              "t51"."failure",
-                              "t51"."link_note",
-                              "t51"."basis",
-                              "t51"."basis_note",
-                              "t51"."source_place",
-                              "t51"."not_stated",
-                              "t51"."first_day",
-                              "t51"."number",
-                              "t51"."turn",
-                              "t51"."drugs",
-                              "t51"."is_pair",
-                              CAST("t51"."jak_inhibitor" <> "t51"."partner" AS BIGINT) + 1 AS "drug_count"
-                            FROM "t50" AS "t51"
-                          ) AS "t61"
-                          LEFT OUTER JOIN (
-                            SELECT
-                              "t43"."patient_id",
-                              "t43"."episode_id",
-                              "t43"."drug_count" AS "all_drugs"
-                            FROM "t42" AS "t43"
-                          ) AS "t47"
-                            ON "t61"."patient_id" = "t47"."patient_id"
-                            AND "t61"."episode_id" = "t47"."episode_id"
-                        ) AS "t64"
-                      ) AS "t66"
-                      UNION ALL
-                      SELECT
-                        *
-                      FROM (
-                        SELECT
-                          "t75"."combination_id",
-                          "t75"."patient_id",
-                          "t75"."episode_id",
-                          "t75"."course_id",
-                          "t75"."label",
-                          "t75"."age",
-                          "t75"."jak_inhibitor",
-                          "t75"."partner",
-                          "t75"."order_of_entry",
-                          "t75"."partner_lead",
-                          "t75"."partner_lead_earliest",
-                          "t75"."partner_lead_latest",
-                          "t75"."partner_lead_stated",
-                          "t75"."reason",
-                          "t75"."response_before",
-                          "t75"."duration",
-                          "t75"."duration_earliest",
-                          "t75"."duration_latest",
-                          "t75"."duration_stated",
-                          "t75"."ongoing",
-                          "t75"."response",
-                          "t75"."reason_ended",
-                          "t75"."jak_inhibitor_continued",
-                          "t75"."reason_jak_inhibitor_stopped",
-                          "t75"."failure",
-                          "t75"."link_note",
-                          "t75"."basis",
-                          "t75"."basis_note",
-                          "t75"."source_place",
-                          "t75"."not_stated",
-                          "t75"."first_day",
-                          "t75"."number",
-                          "t75"."turn",
-                          "t75"."drugs",
-                          "t75"."is_pair",
-                          "t75"."drug_count",
-                          "t75"."all_drugs"
-                        FROM (
-                          SELECT
-                            "t72"."combination_id",
-                            "t72"."patient_id",
-                            "t72"."episode_id",
-                            "t72"."course_id",
-                            "t72"."label",
-                            "t72"."age",
-                            "t72"."jak_inhibitor",
-                            "t72"."partner",
-                            "t72"."order_of_entry",
-                            "t72"."partner_lead",
-                            "t72"."partner_lead_earliest",
-                            "t72"."partner_lead_latest",
-                            "t72"."partner_lead_stated",
-                            "t72"."reason",
-                            "t72"."response_before",
-                            "t72"."duration",
-                            "t72"."duration_earliest",
-                            "t72"."duration_latest",
-                            "t72"."duration_stated",
-                            "t72"."ongoing",
-                            "t72"."response",
-                            "t72"."reason_ended",
-                            "t72"."jak_inhibitor_continued",
-                            "t72"."reason_jak_inhibitor_stopped",
-                            "t72"."failure",
-                            "t72"."link_note",
-                            "t72"."basis",
-                            "t72"."basis_note",
-                            "t72"."source_place",
-                            "t72"."not_stated",
-                            "t72"."first_day",
-                            "t72"."number",
-                            "t72"."turn",
-                            FALSE AS "is_pair",
-                            "t72"."all_drugs",
-                            "t72"."drug_count",
-                            "t72"."drugs"
-                          FROM (
-                            SELECT
-                              "t68"."combination_id",
-                              "t68"."patient_id",
-                              "t68"."episode_id",
-                              "t68"."course_id",
-                              "t68"."label",
-                              "t68"."age",
-                              "t68"."jak_inhibitor",
-                              "t68"."partner",
-                              "t68"."order_of_entry",
-                              "t68"."partner_lead",
-                              "t68"."partner_lead_earliest",
-                              "t68"."partner_lead_latest",
-                              "t68"."partner_lead_stated",
-                              "t68"."reason",
-                              "t68"."response_before",
-                              "t68"."duration",
-                              "t68"."duration_earliest",
-                              "t68"."duration_latest",
-                              "t68"."duration_stated",
-                              "t68"."ongoing",
-                              "t68"."response",
-                              "t68"."reason_ended",
-                              "t68"."jak_inhibitor_continued",
-                              "t68"."reason_jak_inhibitor_stopped",
-                              "t68"."failure",
-                              "t68"."link_note",
-                              "t68"."basis",
-                              "t68"."basis_note",
-                              "t68"."source_place",
-                              "t68"."not_stated",
-                              "t68"."first_day",
-                              "t68"."number",
-                              "t68"."turn",
-                              "t68"."is_pair",
-                              "t68"."all_drugs",
-                              "t45"."drug_count",
-                              "t45"."drugs"
-                            FROM (
-                              SELECT
-                                "t66".*
-                                EXCLUDE ("drug_count", "drugs")
-                              FROM (
-                                SELECT
-                                  "t64".*
-                                  EXCLUDE ("episode_id_right", "patient_id_right")
-                                FROM (
-                                  SELECT
-                                    "t61"."combination_id",
-                                    "t61"."patient_id",
-                                    "t61"."episode_id",
-                                    "t61"."course_id",
-                                    "t61"."label",
-                                    "t61"."age",
-                                    "t61"."jak_inhibitor",
-                                    "t61"."partner",
-                                    "t61"."order_of_entry",
-                                    "t61"."partner_lead",
-                                    "t61"."partner_lead_earliest",
-                                    "t61"."partner_lead_latest",
-                                    "t61"."partner_lead_stated",
-                                    "t61"."reason",
-                                    "t61"."response_before",
-                                    "t61"."duration",
-                                    "t61"."duration_earliest",
-                                    "t61"."duration_latest",
-                                    "t61"."duration_stated",
-                                    "t61"."ongoing",
-                                    "t61"."response",
-                                    "t61"."reason_ended",
-                                    "t61"."jak_inhibitor_continued",
-                                    "t61"."reason_jak_inhibitor_stopped",
-                                    "t61"."failure",
-                                    "t61"."link_note",
-                                    "t61"."basis",
-                                    "t61"."basis_note",
-                                    "t61"."source_place",
-                                    "t61"."not_stated",
-                                    "t61"."first_day",
-                                    "t61"."number",
-                                    "t61"."turn",
-                                    "t61"."drugs",
-                                    "t61"."is_pair",
-                                    "t61"."drug_count",
-                                    "t47"."patient_id" AS "patient_id_right",
-                                    "t47"."episode_id" AS "episode_id_right",
-                                    "t47"."all_drugs"
-                                  FROM (
-                                    SELECT
-                                      "t51"."combination_id",
-                                      "t51"."patient_id",
-                                      "t51"."episode_id",
-                                      "t51"."course_id",
-                                      "t51"."label",
-                                      "t51"."age",
-                                      "t51"."jak_inhibitor",
-                                      "t51"."partner",
-                                      "t51"."order_of_entry",
-                                      "t51"."partner_lead",
-                                      "t51"."partner_lead_earliest",
-                                      "t51"."partner_lead_latest",
-                                      "t51"."partner_lead_stated",
-                                      "t51"."reason",
-                                      "t51"."response_before",
-                                      "t51"."duration",
-                                      "t51"."duration_earliest",
-                                      "t51"."duration_latest",
-                                      "t51"."duration_stated",
-                                      "t51"."ongoing",
-                                      "t51"."response",
-                                      "t51"."reason_ended",
-                                      "t51"."jak_inhibitor_continued",
-                                      "t51"."reason_jak_inhibitor_stopped",
-                                      "t51"."failure",
-                                      "t51"."link_note",
-                                      "t51"."basis",
-                                      "t51"."basis_note",
-                                      "t51"."source_place",
-                                      "t51"."not_stated",
-                                      "t51"."first_day",
-                                      "t51"."number",
-                                      "t51"."turn",
-                                      "t51"."drugs",
-                                      "t51"."is_pair",
-                                      CAST("t51"."jak_inhibitor" <> "t51"."partner" AS BIGINT) + 1 AS "drug_count"
-                                    FROM "t50" AS "t51"
-                                  ) AS "t61"
-                                  LEFT OUTER JOIN (
-                                    SELECT
-                                      "t43"."patient_id",
-                                      "t43"."episode_id",
-                                      "t43"."drug_count" AS "all_drugs"
-                                    FROM "t42" AS "t43"
-                                  ) AS "t47"
-                                    ON "t61"."patient_id" = "t47"."patient_id"
-                                    AND "t61"."episode_id" = "t47"."episode_id"
-                                ) AS "t64"
-                              ) AS "t66"
-                            ) AS "t68"
-                            INNER JOIN "t42" AS "t45"
-                              ON "t68"."patient_id" = "t45"."patient_id"
-                              AND "t68"."episode_id" = "t45"."episode_id"
-                          ) AS "t72"
-                        ) AS "t75"
-                      ) AS "t77"
-                    ) AS "t80"
-                    LEFT OUTER JOIN (
-                      SELECT
-                        "t31"."patient_id",
-                        "t31"."combination_id",
-                        COALESCE(
-                          "t31"."own",
-                          CASE
-                            WHEN "t31"."course_id" IS NOT NULL
-                            THEN MIN("t31"."own") OVER (
-                              PARTITION BY "t31"."patient_id", "t31"."course_id"
-                              ROWS BETWEEN UNBOUNDED PRECEDING AND UNBOUNDED FOLLOWING
-                            )
-                            ELSE CAST(NULL AS TEXT)
-                          END
-                        ) AS "next_treatment_id"
-                      FROM (
-                        SELECT
-                          "t29"."patient_id",
-                          "t29"."combination_id",
-                          "t29"."course_id",
-                          MIN("t29"."treatment_id") AS "own"
-                        FROM (
-                          SELECT
-                            "t26"."patient_id",
-                            "t26"."combination_id",
-                            "t26"."course_id",
-                            "t26"."treatment_id"
-                          FROM (
-                            SELECT
-                              "t15"."patient_id",
-                              "t15"."combination_id",
-                              "t15"."course_id",
-                              "t21"."patient_id" AS "patient_id_right",
-                              "t21"."combination_id" AS "combination_id_right",
-                              "t21"."treatment_id"
-                            FROM (
-                              SELECT
-                                "t2"."patient_id",
-                                "t2"."combination_id",
-                                "t2"."course_id"
-                              FROM "combinations" AS "t2"
-                            ) AS "t15"
-                            LEFT OUTER JOIN (
-                              SELECT
-                                "t11"."patient_id",
-                                "t11"."combination_id",
-                                "t11"."treatment_id"
-                              FROM (
-                                SELECT
-                                  *
-                                FROM "treatments" AS "t0"
-                                WHERE
-                                  "t0"."combination_id" IS NOT NULL
-                                  AND "t0"."role" = 'subsequent'
-                                  AND "t0"."drug" <> 'none'
-                              ) AS "t11"
-                            ) AS "t21"
-                              ON "t15"."patient_id" = "t21"."patient_id"
-                              AND "t15"."combination_id" = "t21"."combination_id"
-                          ) AS "t26"
-                        ) AS "t29"
-                        GROUP BY
-                          1,
-                          2,
-                          3
-                      ) AS "t31"
-                    ) AS "t38"
-                      ON "t80"."patient_id" = "t38"."patient_id"
-                      AND "t80"."combination_id" = "t38"."combination_id"
-                  ) AS "t82"
-                ) AS "t83"
-                GROUP BY
-                  1,
-                  2,
-                  3
-              ) AS "t85"
-            ) AS "t86"
-          ) AS "t89"
+            "t91"."patient_id",
+            "t91"."episode_id",
+            "t91"."drugs",
+            "t91"."turn",
+            "t91"."drug_count",
+            "t91"."is_whole",
+            "t91"."is_pair",
+            "t91"."combination_id",
+            "t91"."stated_days",
+            "t91"."stated_low",
+            "t91"."stated_high",
+            "t91"."stated_ongoing",
+            "t91"."next_treatment_id",
+            "t91"."reason",
+            "t91"."response_before",
+            "t91"."response",
+            "t91"."reason_ended",
+            "t91"."failure",
+            "t91"."order_of_entry",
+            "t91"."partner_lead",
+            "t91"."stated_combination_id",
+            "t91"."number",
+            "t96"."treatment_id",
+            "t96"."next_drug"
+          FROM "t88" AS "t91"
           LEFT OUTER JOIN (
             SELECT
-              "t0"."treatment_id",
-              "t0"."drug" AS "next_drug"
-            FROM "treatments" AS "t0"
-          ) AS "t10"
-            ON "t89"."next_treatment_id" = "t10"."treatment_id"
-        ) AS "t91"
-      ) AS "t93"
-    ) AS "t96"
-  ) AS "t99"
-), "t124" AS (
+              "t10"."treatment_id",
+              "t10"."next_drug"
+            FROM (
+              SELECT
+                "t0"."treatment_id",
+                "t0"."drug" AS "next_drug"
+              FROM "treatments" AS "t0"
+            ) AS "t10"
+            SEMI JOIN "t88" AS "t92"
+              ON "t10"."treatment_id" = "t92"."next_treatment_id"
+          ) AS "t96"
+            ON "t91"."next_treatment_id" = "t96"."treatment_id"
+        ) AS "t98"
+      ) AS "t101"
+    ) AS "t105"
+  ) AS "t114"
+), "t128" AS (
   SELECT
-    "t123"."patient_id",
-    GREATEST("t123"."start_day", "t123"."start_day_more") AS "start_day",
-    LEAST("t123"."stop_day", "t123"."stop_day_more") AS "stop_day",
-    "t123"."drugs" || ' + ' || "t123"."drugs_more" AS "drugs",
-    "t123"."last_drug_more" AS "last_drug",
-    "t123"."drug_count" + 1 AS "drug_count",
-    LEAST("t123"."first_day", "t123"."first_day_more") AS "first_day",
+    "t126"."patient_id",
+    GREATEST("t126"."start_day", "t126"."start_day_more") AS "start_day",
+    LEAST("t126"."stop_day", "t126"."stop_day_more") AS "stop_day",
+    "t126"."drugs" || ' + ' || "t126"."drugs_more" AS "drugs",
+    "t126"."last_drug_more" AS "last_drug",
+    "t126"."drug_count" + 1 AS "drug_count",
+    LEAST("t126"."first_day", "t126"."first_day_more") AS "first_day",
     CASE
-      WHEN "t123"."start_day_more" > "t123"."start_day"
-      THEN "t123"."entered_more"
-      WHEN "t123"."start_day_more" = "t123"."start_day"
-      THEN "t123"."entered" || ' + ' || "t123"."entered_more"
-      ELSE "t123"."entered"
+      WHEN "t126"."start_day_more" > "t126"."start_day"
+      THEN "t126"."entered_more"
+      WHEN "t126"."start_day_more" = "t126"."start_day"
+      THEN "t126"."entered" || ' + ' || "t126"."entered_more"
+      ELSE "t126"."entered"
     END AS "entered",
     CASE
-      WHEN "t123"."start_day_more" > "t123"."start_day"
+      WHEN "t126"."start_day_more" > "t126"."start_day"
       THEN 1
-      ELSE "t123"."entered_count" + CAST("t123"."start_day_more" = "t123"."start_day" AS BIGINT)
+      ELSE "t126"."entered_count" + CAST("t126"."start_day_more" = "t126"."start_day" AS BIGINT)
     END AS "entered_count",
     CASE
-      WHEN "t123"."stop_day_more" < "t123"."stop_day"
-      THEN "t123"."going_more"
-      WHEN "t123"."stop_day_more" = "t123"."stop_day"
-      THEN LEAST("t123"."going", "t123"."going_more")
-      ELSE "t123"."going"
+      WHEN "t126"."stop_day_more" < "t126"."stop_day"
+      THEN "t126"."going_more"
+      WHEN "t126"."stop_day_more" = "t126"."stop_day"
+      THEN LEAST("t126"."going", "t126"."going_more")
+      ELSE "t126"."going"
     END AS "going",
-    "t123"."own" + "t123"."own_more" AS "own",
-    GREATEST("t123"."own_day", "t123"."own_day_more") AS "own_day",
-    GREATEST("t123"."partner_day", "t123"."partner_day_more") AS "partner_day"
+    "t126"."own" + "t126"."own_more" AS "own",
+    GREATEST("t126"."own_day", "t126"."own_day_more") AS "own_day",
+    GREATEST("t126"."partner_day", "t126"."partner_day_more") AS "partner_day"
   FROM (
     SELECT
       *
     FROM (
       SELECT
-        "t102"."patient_id",
-        "t102"."start_day",
-        "t102"."stop_day",
-        "t102"."drugs",
-        "t102"."last_drug",
-        "t102"."drug_count",
-        "t102"."first_day",
-        "t102"."entered",
-        "t102"."entered_count",
-        "t102"."going",
-        "t102"."own",
-        "t102"."own_day",
-        "t102"."partner_day",
-        "t109"."patient_id_more",
-        "t109"."start_day_more",
-        "t109"."stop_day_more",
-        "t109"."drugs_more",
-        "t109"."last_drug_more",
-        "t109"."drug_count_more",
-        "t109"."first_day_more",
-        "t109"."entered_more",
-        "t109"."entered_count_more",
-        "t109"."going_more",
-        "t109"."own_more",
-        "t109"."own_day_more",
-        "t109"."partner_day_more"
-      FROM "t98" AS "t102"
+        "t104"."patient_id",
+        "t104"."start_day",
+        "t104"."stop_day",
+        "t104"."drugs",
+        "t104"."last_drug",
+        "t104"."drug_count",
+        "t104"."first_day",
+        "t104"."entered",
+        "t104"."entered_count",
+        "t104"."going",
+        "t104"."own",
+        "t104"."own_day",
+        "t104"."partner_day",
+        "t110"."patient_id_more",
+        "t110"."start_day_more",
+        "t110"."stop_day_more",
+        "t110"."drugs_more",
+        "t110"."last_drug_more",
+        "t110"."drug_count_more",
+        "t110"."first_day_more",
+        "t110"."entered_more",
+        "t110"."entered_count_more",
+        "t110"."going_more",
+        "t110"."own_more",
+        "t110"."own_day_more",
+        "t110"."partner_day_more"
+      FROM "t100" AS "t104"
       INNER JOIN (
         SELECT
-          "t100"."patient_id" AS "patient_id_more",
-          "t100"."start_day" AS "start_day_more",
-          "t100"."stop_day" AS "stop_day_more",
-          "t100"."drugs" AS "drugs_more",
-          "t100"."last_drug" AS "last_drug_more",
-          "t100"."drug_count" AS "drug_count_more",
-          "t100"."first_day" AS "first_day_more",
-          "t100"."entered" AS "entered_more",
-          "t100"."entered_count" AS "entered_count_more",
-          "t100"."going" AS "going_more",
-          "t100"."own" AS "own_more",
-          "t100"."own_day" AS "own_day_more",
-          "t100"."partner_day" AS "partner_day_more"
-        FROM "t98" AS "t100"
-      ) AS "t109"
-        ON "t102"."patient_id" = "t109"."patient_id_more"
-    ) AS "t120"
+          "t102"."patient_id" AS "patient_id_more",
+          "t102"."start_day" AS "start_day_more",
+          "t102"."stop_day" AS "stop_day_more",
+          "t102"."drugs" AS "drugs_more",
+          "t102"."last_drug" AS "last_drug_more",
+          "t102"."drug_count" AS "drug_count_more",
+          "t102"."first_day" AS "first_day_more",
+          "t102"."entered" AS "entered_more",
+          "t102"."entered_count" AS "entered_count_more",
+          "t102"."going" AS "going_more",
+          "t102"."own" AS "own_more",
+          "t102"."own_day" AS "own_day_more",
+          "t102"."partner_day" AS "partner_day_more"
+        FROM "t100" AS "t102"
+      ) AS "t110"
+        ON "t104"."patient_id" = "t110"."patient_id_more"
+    ) AS "t119"
     WHERE
-      "t120"."last_drug" < "t120"."last_drug_more"
-      AND "t120"."start_day" < "t120"."stop_day_more"
-      AND "t120"."stop_day" > "t120"."start_day_more"
-  ) AS "t123"
-), "t130" AS (
+      "t119"."last_drug" < "t119"."last_drug_more"
+      AND "t119"."start_day" < "t119"."stop_day_more"
+      AND "t119"."stop_day" > "t119"."start_day_more"
+  ) AS "t126"
+), "t134" AS (
   SELECT
     *
-  FROM "t124" AS "t125"
+  FROM "t128" AS "t129"
   UNION ALL
   SELECT
     *
   FROM (
     SELECT
-      "t128"."patient_id",
-      GREATEST("t128"."start_day", "t128"."start_day_more") AS "start_day",
-      LEAST("t128"."stop_day", "t128"."stop_day_more") AS "stop_day",
-      "t128"."drugs" || ' + ' || "t128"."drugs_more" AS "drugs",
-      "t128"."last_drug_more" AS "last_drug",
-      "t128"."drug_count" + 1 AS "drug_count",
-      LEAST("t128"."first_day", "t128"."first_day_more") AS "first_day",
+      "t132"."patient_id",
+      GREATEST("t132"."start_day", "t132"."start_day_more") AS "start_day",
+      LEAST("t132"."stop_day", "t132"."stop_day_more") AS "stop_day",
+      "t132"."drugs" || ' + ' || "t132"."drugs_more" AS "drugs",
+      "t132"."last_drug_more" AS "last_drug",
+      "t132"."drug_count" + 1 AS "drug_count",
+      LEAST("t132"."first_day", "t132"."first_day_more") AS "first_day",
       CASE
-        WHEN "t128"."start_day_more" > "t128"."start_day"
-        THEN "t128"."entered_more"
-        WHEN "t128"."start_day_more" = "t128"."start_day"
-        THEN "t128"."entered" || ' + ' || "t128"."entered_more"
-        ELSE "t128"."entered"
+        WHEN "t132"."start_day_more" > "t132"."start_day"
+        THEN "t132"."entered_more"
+        WHEN "t132"."start_day_more" = "t132"."start_day"
+        THEN "t132"."entered" || ' + ' || "t132"."entered_more"
+        ELSE "t132"."entered"
       END AS "entered",
       CASE
-        WHEN "t128"."start_day_more" > "t128"."start_day"
+        WHEN "t132"."start_day_more" > "t132"."start_day"
         THEN 1
-        ELSE "t128"."entered_count" + CAST("t128"."start_day_more" = "t128"."start_day" AS BIGINT)
+        ELSE "t132"."entered_count" + CAST("t132"."start_day_more" = "t132"."start_day" AS BIGINT)
       END AS "entered_count",
       CASE
-        WHEN "t128"."stop_day_more" < "t128"."stop_day"
-        THEN "t128"."going_more"
-        WHEN "t128"."stop_day_more" = "t128"."stop_day"
-        THEN LEAST("t128"."going", "t128"."going_more")
-        ELSE "t128"."going"
+        WHEN "t132"."stop_day_more" < "t132"."stop_day"
+        THEN "t132"."going_more"
+        WHEN "t132"."stop_day_more" = "t132"."stop_day"
+        THEN LEAST("t132"."going", "t132"."going_more")
+        ELSE "t132"."going"
       END AS "going",
-      "t128"."own" + "t128"."own_more" AS "own",
-      GREATEST("t128"."own_day", "t128"."own_day_more") AS "own_day",
-      GREATEST("t128"."partner_day", "t128"."partner_day_more") AS "partner_day"
+      "t132"."own" + "t132"."own_more" AS "own",
+      GREATEST("t132"."own_day", "t132"."own_day_more") AS "own_day",
+      GREATEST("t132"."partner_day", "t132"."partner_day_more") AS "partner_day"
     FROM (
       SELECT
         *
       FROM (
         SELECT
-          "t126"."patient_id",
-          "t126"."start_day",
-          "t126"."stop_day",
-          "t126"."drugs",
-          "t126"."last_drug",
-          "t126"."drug_count",
-          "t126"."first_day",
-          "t126"."entered",
-          "t126"."entered_count",
-          "t126"."going",
-          "t126"."own",
-          "t126"."own_day",
-          "t126"."partner_day",
-          "t109"."patient_id_more",
-          "t109"."start_day_more",
-          "t109"."stop_day_more",
-          "t109"."drugs_more",
-          "t109"."last_drug_more",
-          "t109"."drug_count_more",
-          "t109"."first_day_more",
-          "t109"."entered_more",
-          "t109"."entered_count_more",
-          "t109"."going_more",
-          "t109"."own_more",
-          "t109"."own_day_more",
-          "t109"."partner_day_more"
-        FROM "t124" AS "t126"
+          "t130"."patient_id",
+          "t130"."start_day",
+          "t130"."stop_day",
+          "t130"."drugs",
+          "t130"."last_drug",
+          "t130"."drug_count",
+          "t130"."first_day",
+          "t130"."entered",
+          "t130"."entered_count",
+          "t130"."going",
+          "t130"."own",
+          "t130"."own_day",
+          "t130"."partner_day",
+          "t110"."patient_id_more",
+          "t110"."start_day_more",
+          "t110"."stop_day_more",
+          "t110"."drugs_more",
+          "t110"."last_drug_more",
+          "t110"."drug_count_more",
+          "t110"."first_day_more",
+          "t110"."entered_more",
+          "t110"."entered_count_more",
+          "t110"."going_more",
+          "t110"."own_more",
+          "t110"."own_day_more",
+          "t110"."partner_day_more"
+        FROM "t128" AS "t130"
         INNER JOIN (
           SELECT
-            "t100"."patient_id" AS "patient_id_more",
-            "t100"."start_day" AS "start_day_more",
-            "t100"."stop_day" AS "stop_day_more",
-            "t100"."drugs" AS "drugs_more",
-            "t100"."last_drug" AS "last_drug_more",
-            "t100"."drug_count" AS "drug_count_more",
-            "t100"."first_day" AS "first_day_more",
-            "t100"."entered" AS "entered_more",
-            "t100"."entered_count" AS "entered_count_more",
-            "t100"."going" AS "going_more",
-            "t100"."own" AS "own_more",
-            "t100"."own_day" AS "own_day_more",
-            "t100"."partner_day" AS "partner_day_more"
-          FROM "t98" AS "t100"
-        ) AS "t109"
-          ON "t126"."patient_id" = "t109"."patient_id_more"
-      ) AS "t127"
+            "t102"."patient_id" AS "patient_id_more",
+            "t102"."start_day" AS "start_day_more",
+            "t102"."stop_day" AS "stop_day_more",
+            "t102"."drugs" AS "drugs_more",
+            "t102"."last_drug" AS "last_drug_more",
+            "t102"."drug_count" AS "drug_count_more",
+            "t102"."first_day" AS "first_day_more",
+            "t102"."entered" AS "entered_more",
+            "t102"."entered_count" AS "entered_count_more",
+            "t102"."going" AS "going_more",
+            "t102"."own" AS "own_more",
+            "t102"."own_day" AS "own_day_more",
+            "t102"."partner_day" AS "partner_day_more"
+          FROM "t100" AS "t102"
+        ) AS "t110"
+          ON "t130"."patient_id" = "t110"."patient_id_more"
+      ) AS "t131"
       WHERE
-        "t127"."last_drug" < "t127"."last_drug_more"
-        AND "t127"."start_day" < "t127"."stop_day_more"
-        AND "t127"."stop_day" > "t127"."start_day_more"
-    ) AS "t128"
-  ) AS "t129"
-), "t141" AS (
+        "t131"."last_drug" < "t131"."last_drug_more"
+        AND "t131"."start_day" < "t131"."stop_day_more"
+        AND "t131"."stop_day" > "t131"."start_day_more"
+    ) AS "t132"
+  ) AS "t133"
+), "t145" AS (
   SELECT
-    "t140"."patient_id",
-    "t140"."drugs",
-    "t140"."drug_count",
-    "t140"."start_day",
-    "t140"."stop_day",
-    "t140"."own",
-    "t140"."is_whole",
-    "t140"."stop_day" - "t140"."start_day" AS "days",
+    "t144"."patient_id",
+    "t144"."drugs",
+    "t144"."drug_count",
+    "t144"."start_day",
+    "t144"."stop_day",
+    "t144"."own",
+    "t144"."is_whole",
+    "t144"."stop_day" - "t144"."start_day" AS "days",
     CASE
-      WHEN "t140"."going" = 2
+      WHEN "t144"."going" = 2
       THEN TRUE
-      WHEN "t140"."going" = 0
+      WHEN "t144"."going" = 0
       THEN FALSE
       ELSE CAST(NULL AS BOOLEAN)
     END AS "ongoing",
     CASE
-      WHEN "t140"."entered_count" = "t140"."drug_count"
+      WHEN "t144"."entered_count" = "t144"."drug_count"
       THEN 'together'
-      ELSE "t140"."entered"
+      ELSE "t144"."entered"
     END AS "entered_last",
-    "t140"."start_day" - "t140"."first_day" AS "lead_days",
+    "t144"."start_day" - "t144"."first_day" AS "lead_days",
     CASE
-      WHEN "t140"."own" <> 1
+      WHEN "t144"."own" <> 1
       THEN CAST(NULL AS TEXT)
-      WHEN "t140"."own_day" = "t140"."partner_day"
+      WHEN "t144"."own_day" = "t144"."partner_day"
       THEN 'together'
-      WHEN "t140"."own_day" < "t140"."partner_day"
+      WHEN "t144"."own_day" < "t144"."partner_day"
       THEN 'partner_added'
       ELSE 'jak_inhibitor_added'
     END AS "order_of_entry"
   FROM (
     SELECT
-      "t139"."patient_id",
-      "t139"."start_day",
-      "t139"."stop_day",
-      "t139"."drugs",
-      "t139"."last_drug",
-      "t139"."drug_count",
-      "t139"."first_day",
-      "t139"."entered",
-      "t139"."entered_count",
-      "t139"."going",
-      "t139"."own",
-      "t139"."own_day",
-      "t139"."partner_day",
-      "t139"."running",
-      "t139"."running" = "t139"."drug_count" AS "is_whole"
+      "t143"."patient_id",
+      "t143"."start_day",
+      "t143"."stop_day",
+      "t143"."drugs",
+      "t143"."last_drug",
+      "t143"."drug_count",
+      "t143"."first_day",
+      "t143"."entered",
+      "t143"."entered_count",
+      "t143"."going",
+      "t143"."own",
+      "t143"."own_day",
+      "t143"."partner_day",
+      "t143"."running",
+      "t143"."running" = "t143"."drug_count" AS "is_whole"
     FROM (
       SELECT
-        "t132"."patient_id",
-        "t132"."start_day",
-        "t132"."stop_day",
-        "t132"."drugs",
-        "t132"."last_drug",
-        "t132"."drug_count",
-        "t132"."first_day",
-        "t132"."entered",
-        "t132"."entered_count",
-        "t132"."going",
-        "t132"."own",
-        "t132"."own_day",
-        "t132"."partner_day",
-        "t138"."running"
-      FROM "t130" AS "t132"
+        "t136"."patient_id",
+        "t136"."start_day",
+        "t136"."stop_day",
+        "t136"."drugs",
+        "t136"."last_drug",
+        "t136"."drug_count",
+        "t136"."first_day",
+        "t136"."entered",
+        "t136"."entered_count",
+        "t136"."going",
+        "t136"."own",
+        "t136"."own_day",
+        "t136"."partner_day",
+        "t142"."running"
+      FROM "t134" AS "t136"
       INNER JOIN (
         SELECT
-          "t136"."patient_id",
-          "t136"."drugs",
-          "t136"."start_day",
+          "t140"."patient_id",
+          "t140"."drugs",
+          "t140"."start_day",
           COUNT(*) AS "running"
         FROM (
           SELECT
             *
           FROM (
             SELECT
-              "t134"."patient_id",
-              "t134"."drugs",
-              "t134"."start_day",
-              "t134"."stop_day",
-              "t108"."person",
-              "t108"."began",
-              "t108"."ended"
+              "t138"."patient_id",
+              "t138"."drugs",
+              "t138"."start_day",
+              "t138"."stop_day",
+              "t109"."person",
+              "t109"."began",
+              "t109"."ended"
             FROM (
               SELECT
-                "t131"."patient_id",
-                "t131"."drugs",
-                "t131"."start_day",
-                "t131"."stop_day"
-              FROM "t130" AS "t131"
-            ) AS "t134"
+                "t135"."patient_id",
+                "t135"."drugs",
+                "t135"."start_day",
+                "t135"."stop_day"
+              FROM "t134" AS "t135"
+            ) AS "t138"
             INNER JOIN (
               SELECT
-                "t100"."patient_id" AS "person",
-                "t100"."start_day" AS "began",
-                "t100"."stop_day" AS "ended"
-              FROM "t98" AS "t100"
-            ) AS "t108"
-              ON "t134"."patient_id" = "t108"."person"
-          ) AS "t135"
+                "t102"."patient_id" AS "person",
+                "t102"."start_day" AS "began",
+                "t102"."stop_day" AS "ended"
+              FROM "t100" AS "t102"
+            ) AS "t109"
+              ON "t138"."patient_id" = "t109"."person"
+          ) AS "t139"
           WHERE
-            "t135"."began" <= "t135"."start_day" AND "t135"."ended" >= "t135"."stop_day"
-        ) AS "t136"
+            "t139"."began" <= "t139"."start_day" AND "t139"."ended" >= "t139"."stop_day"
+        ) AS "t140"
         GROUP BY
           1,
           2,
           3
-      ) AS "t138"
-        ON "t132"."patient_id" = "t138"."patient_id"
-        AND "t132"."drugs" = "t138"."drugs"
-        AND "t132"."start_day" = "t138"."start_day"
-    ) AS "t139"
-  ) AS "t140"
-), "t143" AS (
+      ) AS "t142"
+        ON "t136"."patient_id" = "t142"."patient_id"
+        AND "t136"."drugs" = "t142"."drugs"
+        AND "t136"."start_day" = "t142"."start_day"
+    ) AS "t143"
+  ) AS "t144"
+), "t147" AS (
   SELECT
     *
-  FROM "t141" AS "t142"
+  FROM "t145" AS "t146"
   WHERE
-    "t142"."days" >= 30
-), "t152" AS (
+    "t146"."days" >= 30
+), "t156" AS (
   SELECT
     *
   FROM (
     SELECT
-      "t145"."patient_id",
-      "t145"."drugs",
-      "t145"."drug_count",
-      "t145"."is_whole",
-      "t145"."start_day",
-      "t145"."stop_day",
-      "t145"."days",
-      "t145"."ongoing",
-      "t145"."entered_last",
-      "t145"."order_of_entry",
-      "t145"."lead_days",
+      "t149"."patient_id",
+      "t149"."drugs",
+      "t149"."drug_count",
+      "t149"."is_whole",
+      "t149"."start_day",
+      "t149"."stop_day",
+      "t149"."days",
+      "t149"."ongoing",
+      "t149"."entered_last",
+      "t149"."order_of_entry",
+      "t149"."lead_days",
       'systemic_30_days' AS "definition",
       (
         ROW_NUMBER() OVER (
-          PARTITION BY "t145"."patient_id", "t145"."drugs"
-          ORDER BY "t145"."start_day" ASC
+          PARTITION BY "t149"."patient_id", "t149"."drugs"
+          ORDER BY "t149"."start_day" ASC
           ROWS BETWEEN UNBOUNDED PRECEDING AND UNBOUNDED FOLLOWING
         ) - 1
       ) + 1 AS "number"
-    FROM "t143" AS "t145"
-  ) AS "t148"
+    FROM "t147" AS "t149"
+  ) AS "t152"
   UNION ALL
   SELECT
     *
@@ -2003,54 +2029,54 @@ WITH "t13" AS (
       *
     FROM (
       SELECT
-        "t147"."patient_id",
-        "t147"."drugs",
-        "t147"."drug_count",
-        "t147"."is_whole",
-        "t147"."start_day",
-        "t147"."stop_day",
-        "t147"."days",
-        "t147"."ongoing",
-        "t147"."entered_last",
-        "t147"."order_of_entry",
-        "t147"."lead_days",
+        "t151"."patient_id",
+        "t151"."drugs",
+        "t151"."drug_count",
+        "t151"."is_whole",
+        "t151"."start_day",
+        "t151"."stop_day",
+        "t151"."days",
+        "t151"."ongoing",
+        "t151"."entered_last",
+        "t151"."order_of_entry",
+        "t151"."lead_days",
         'jak_inhibitor_30_days' AS "definition",
         (
           ROW_NUMBER() OVER (
-            PARTITION BY "t147"."patient_id", "t147"."drugs"
-            ORDER BY "t147"."start_day" ASC
+            PARTITION BY "t151"."patient_id", "t151"."drugs"
+            ORDER BY "t151"."start_day" ASC
             ROWS BETWEEN UNBOUNDED PRECEDING AND UNBOUNDED FOLLOWING
           ) - 1
         ) + 1 AS "number"
       FROM (
         SELECT
           *
-        FROM "t143" AS "t145"
+        FROM "t147" AS "t149"
         WHERE
-          "t145"."own" > 0
-      ) AS "t147"
-    ) AS "t150"
+          "t149"."own" > 0
+      ) AS "t151"
+    ) AS "t154"
     UNION ALL
     SELECT
       *
     FROM (
       SELECT
-        "t146"."patient_id",
-        "t146"."drugs",
-        "t146"."drug_count",
-        "t146"."is_whole",
-        "t146"."start_day",
-        "t146"."stop_day",
-        "t146"."days",
-        "t146"."ongoing",
-        "t146"."entered_last",
-        "t146"."order_of_entry",
-        "t146"."lead_days",
+        "t150"."patient_id",
+        "t150"."drugs",
+        "t150"."drug_count",
+        "t150"."is_whole",
+        "t150"."start_day",
+        "t150"."stop_day",
+        "t150"."days",
+        "t150"."ongoing",
+        "t150"."entered_last",
+        "t150"."order_of_entry",
+        "t150"."lead_days",
         'jak_inhibitor_1_day' AS "definition",
         (
           ROW_NUMBER() OVER (
-            PARTITION BY "t146"."patient_id", "t146"."drugs"
-            ORDER BY "t146"."start_day" ASC
+            PARTITION BY "t150"."patient_id", "t150"."drugs"
+            ORDER BY "t150"."start_day" ASC
             ROWS BETWEEN UNBOUNDED PRECEDING AND UNBOUNDED FOLLOWING
           ) - 1
         ) + 1 AS "number"
@@ -2060,111 +2086,111 @@ WITH "t13" AS (
         FROM (
           SELECT
             *
-          FROM "t141" AS "t142"
+          FROM "t145" AS "t146"
           WHERE
-            "t142"."days" >= 1
-        ) AS "t144"
+            "t146"."days" >= 1
+        ) AS "t148"
         WHERE
-          "t144"."own" > 0
-      ) AS "t146"
-    ) AS "t149"
-  ) AS "t151"
+          "t148"."own" > 0
+      ) AS "t150"
+    ) AS "t153"
+  ) AS "t155"
 )
 SELECT
-  "t173"."patient_id",
-  "t173"."definition",
-  "t173"."drugs",
-  "t173"."number",
-  "t173"."drug_count",
-  "t173"."detection",
-  "t173"."start_day",
-  "t173"."stop_day",
-  "t173"."days",
-  "t173"."ongoing",
-  "t173"."entered_last",
-  "t173"."order_of_entry",
-  "t173"."lead_days",
-  "t173"."is_whole",
-  "t173"."unplaced_rows",
-  "t173"."stated_episode_id",
-  "t173"."stated_combination_id",
-  "t173"."stated_days",
-  "t173"."stated_ongoing",
-  "t173"."stated_order_of_entry",
-  "t173"."stated_lead_days",
-  "t173"."difference_days",
-  "t173"."agreement",
-  "t173"."reason",
-  "t173"."response_before",
-  "t173"."response",
-  "t173"."reason_ended",
-  "t173"."failure",
-  "t173"."next_drug",
-  "t173"."next_treatment_id"
+  "t177"."patient_id",
+  "t177"."definition",
+  "t177"."drugs",
+  "t177"."number",
+  "t177"."drug_count",
+  "t177"."detection",
+  "t177"."start_day",
+  "t177"."stop_day",
+  "t177"."days",
+  "t177"."ongoing",
+  "t177"."entered_last",
+  "t177"."order_of_entry",
+  "t177"."lead_days",
+  "t177"."is_whole",
+  "t177"."unplaced_rows",
+  "t177"."stated_episode_id",
+  "t177"."stated_combination_id",
+  "t177"."stated_days",
+  "t177"."stated_ongoing",
+  "t177"."stated_order_of_entry",
+  "t177"."stated_lead_days",
+  "t177"."difference_days",
+  "t177"."agreement",
+  "t177"."reason",
+  "t177"."response_before",
+  "t177"."response",
+  "t177"."reason_ended",
+  "t177"."failure",
+  "t177"."next_drug",
+  "t177"."next_treatment_id"
 FROM (
   SELECT
-    "t172"."patient_id",
-    "t172"."definition",
-    "t172"."drugs",
-    "t172"."number",
-    "t172"."drug_count",
-    "t172"."detection",
-    "t172"."start_day",
-    "t172"."stop_day",
-    "t172"."days",
-    "t172"."ongoing",
-    "t172"."entered_last",
-    "t172"."order_of_entry",
-    "t172"."lead_days",
-    "t172"."is_whole",
-    "t172"."stated_episode_id",
-    "t172"."stated_combination_id",
-    "t172"."stated_days",
-    "t172"."stated_ongoing",
-    "t172"."stated_order_of_entry",
-    "t172"."stated_lead_days",
-    "t172"."difference_days",
-    "t172"."agreement",
-    "t172"."reason",
-    "t172"."response_before",
-    "t172"."response",
-    "t172"."reason_ended",
-    "t172"."failure",
-    "t172"."next_drug",
-    "t172"."next_treatment_id",
-    "t172"."patient_id_right",
-    COALESCE("t172"."unplaced_rows", 0) AS "unplaced_rows"
+    "t176"."patient_id",
+    "t176"."definition",
+    "t176"."drugs",
+    "t176"."number",
+    "t176"."drug_count",
+    "t176"."detection",
+    "t176"."start_day",
+    "t176"."stop_day",
+    "t176"."days",
+    "t176"."ongoing",
+    "t176"."entered_last",
+    "t176"."order_of_entry",
+    "t176"."lead_days",
+    "t176"."is_whole",
+    "t176"."stated_episode_id",
+    "t176"."stated_combination_id",
+    "t176"."stated_days",
+    "t176"."stated_ongoing",
+    "t176"."stated_order_of_entry",
+    "t176"."stated_lead_days",
+    "t176"."difference_days",
+    "t176"."agreement",
+    "t176"."reason",
+    "t176"."response_before",
+    "t176"."response",
+    "t176"."reason_ended",
+    "t176"."failure",
+    "t176"."next_drug",
+    "t176"."next_treatment_id",
+    "t176"."patient_id_right",
+    COALESCE("t176"."unplaced_rows", 0) AS "unplaced_rows"
   FROM (
     SELECT
-      "t171"."patient_id",
-      "t171"."definition",
-      "t171"."drugs",
-      "t171"."number",
-      "t171"."drug_count",
-      "t171"."detection",
-      "t171"."start_day",
-      "t171"."stop_day",
-      "t171"."days",
-      "t171"."ongoing",
-      "t171"."entered_last",
-      "t171"."order_of_entry",
-      "t171"."lead_days",
-      "t171"."is_whole",
-      "t171"."stated_episode_id",
-      "t171"."stated_combination_id",
-      "t171"."stated_days",
-      "t171"."stated_ongoing",
-      "t171"."stated_order_of_entry",
-      "t171"."stated_lead_days",
-      "t171"."difference_days",
-      "t171"."agreement",
-      "t171"."reason",
-      "t171"."response_before",
-      "t171"."response",
-      "t171"."reason_ended",
-      "t171"."failure",
-      "t171"."next_drug",
-      "t171"."next_treatment_id",
+      "t175"."patient_id",
+      "t175"."definition",
+      "t175"."drugs",
+      "t175"."number",
+      "t175"."drug_count",
+      "t175"."detection",
+      "t175"."start_day",
+      "t175"."stop_day",
+      "t175"."days",
+      "t175"."ongoing",
+      "t175"."entered_last",
+      "t175"."order_of_entry",
+      "t175"."lead_days",
+      "t175"."is_whole",
+      "t175"."stated_episode_id",
+      "t175"."stated_combination_id",
+      "t175"."stated_days",
+      "t175"."stated_ongoing",
+      "t175"."stated_order_of_entry",
+      "t175"."stated_lead_days",
+      "t175"."difference_days",
+      "t175"."agreement",
+      "t175"."reason",
+      "t175"."response_before",
+      "t175"."response",
+      "t175"."reason_ended",
+      "t175"."failure",
+      "t175"."next_drug",
+      "t175"."next_treatment_id",
       "t76"."patient_id" AS "patient_id_right",
       "t76"."unplaced_rows"
     FROM (
@@ -2172,80 +2198,80 @@ FROM (
         *
       FROM (
         SELECT
-          "t165"."patient_id",
-          "t165"."definition",
-          "t165"."drugs",
-          "t165"."number",
-          "t165"."drug_count",
-          "t165"."detection",
-          "t165"."start_day",
-          "t165"."stop_day",
-          "t165"."days",
-          "t165"."ongoing",
-          "t165"."entered_last",
-          "t165"."order_of_entry",
-          "t165"."lead_days",
-          "t165"."is_whole",
-          "t165"."stated_episode_id",
-          "t165"."stated_combination_id",
-          "t165"."stated_days",
-          "t165"."stated_ongoing",
-          "t165"."stated_order_of_entry",
-          "t165"."stated_lead_days",
-          "t165"."difference_days",
-          "t165"."agreement",
-          "t165"."reason",
-          "t165"."response_before",
-          "t165"."response",
-          "t165"."reason_ended",
-          "t165"."failure",
-          "t165"."next_drug",
-          "t165"."next_treatment_id"
+          "t169"."patient_id",
+          "t169"."definition",
+          "t169"."drugs",
+          "t169"."number",
+          "t169"."drug_count",
+          "t169"."detection",
+          "t169"."start_day",
+          "t169"."stop_day",
+          "t169"."days",
+          "t169"."ongoing",
+          "t169"."entered_last",
+          "t169"."order_of_entry",
+          "t169"."lead_days",
+          "t169"."is_whole",
+          "t169"."stated_episode_id",
+          "t169"."stated_combination_id",
+          "t169"."stated_days",
+          "t169"."stated_ongoing",
+          "t169"."stated_order_of_entry",
+          "t169"."stated_lead_days",
+          "t169"."difference_days",
+          "t169"."agreement",
+          "t169"."reason",
+          "t169"."response_before",
+          "t169"."response",
+          "t169"."reason_ended",
+          "t169"."failure",
+          "t169"."next_drug",
+          "t169"."next_treatment_id"
         FROM (
           SELECT
-            "t160"."patient_id",
-            "t160"."drugs",
-            "t160"."drug_count",
-            "t160"."is_whole",
-            "t160"."start_day",
-            "t160"."stop_day",
-            "t160"."days",
-            "t160"."ongoing",
-            "t160"."entered_last",
-            "t160"."order_of_entry",
-            "t160"."lead_days",
-            "t160"."definition",
-            "t160"."number",
-            "t160"."stated_episode_id",
-            "t160"."stated_combination_id",
-            "t160"."stated_days",
-            "t160"."stated_ongoing",
-            "t160"."stated_order_of_entry",
-            "t160"."stated_lead_days",
-            "t160"."stated_low",
-            "t160"."stated_high",
-            "t160"."reason",
-            "t160"."response_before",
-            "t160"."response",
-            "t160"."reason_ended",
-            "t160"."failure",
-            "t160"."next_drug",
-            "t160"."next_treatment_id",
+            "t164"."patient_id",
+            "t164"."drugs",
+            "t164"."drug_count",
+            "t164"."is_whole",
+            "t164"."start_day",
+            "t164"."stop_day",
+            "t164"."days",
+            "t164"."ongoing",
+            "t164"."entered_last",
+            "t164"."order_of_entry",
+            "t164"."lead_days",
+            "t164"."definition",
+            "t164"."number",
+            "t164"."stated_episode_id",
+            "t164"."stated_combination_id",
+            "t164"."stated_days",
+            "t164"."stated_ongoing",
+            "t164"."stated_order_of_entry",
+            "t164"."stated_lead_days",
+            "t164"."stated_low",
+            "t164"."stated_high",
+            "t164"."reason",
+            "t164"."response_before",
+            "t164"."response",
+            "t164"."reason_ended",
+            "t164"."failure",
+            "t164"."next_drug",
+            "t164"."next_treatment_id",
             'detected' AS "detection",
-            "t160"."days" - "t160"."stated_days" AS "difference_days",
+            "t164"."days" - "t164"."stated_days" AS "difference_days",
             CASE
-              WHEN "t160"."stated_episode_id" IS NULL
+              WHEN "t164"."stated_episode_id" IS NULL
               THEN 'not_stated'
-              WHEN "t160"."stated_days" IS NULL
+              WHEN "t164"."stated_days" IS NULL
               THEN 'duration_not_stated'
               WHEN (
-                "t160"."days" >= "t160"."stated_low"
+                "t164"."days" >= "t164"."stated_low"
               )
               AND (
                 (
-                  "t160"."stated_high" IS NULL
+                  "t164"."stated_high" IS NULL
                 ) OR (
-                  "t160"."days" <= "t160"."stated_high"
+                  "t164"."days" <= "t164"."stated_high"
                 )
               )
               THEN 'agrees'
@@ -2253,116 +2279,116 @@ FROM (
             END AS "agreement"
           FROM (
             SELECT
-              "t157".*
+              "t161".*
               EXCLUDE ("definition_right", "drugs_right", "number_right", "patient_id_right")
             FROM (
               SELECT
-                "t154"."patient_id",
-                "t154"."drugs",
-                "t154"."drug_count",
-                "t154"."is_whole",
-                "t154"."start_day",
-                "t154"."stop_day",
-                "t154"."days",
-                "t154"."ongoing",
-                "t154"."entered_last",
-                "t154"."order_of_entry",
-                "t154"."lead_days",
-                "t154"."definition",
-                "t154"."number",
-                "t115"."patient_id" AS "patient_id_right",
-                "t115"."definition" AS "definition_right",
-                "t115"."drugs" AS "drugs_right",
-                "t115"."number" AS "number_right",
-                "t115"."stated_episode_id",
-                "t115"."stated_combination_id",
-                "t115"."stated_days",
-                "t115"."stated_ongoing",
-                "t115"."stated_order_of_entry",
-                "t115"."stated_lead_days",
-                "t115"."stated_low",
-                "t115"."stated_high",
-                "t115"."reason",
-                "t115"."response_before",
-                "t115"."response",
-                "t115"."reason_ended",
-                "t115"."failure",
-                "t115"."next_drug",
-                "t115"."next_treatment_id"
-              FROM "t152" AS "t154"
+                "t158"."patient_id",
+                "t158"."drugs",
+                "t158"."drug_count",
+                "t158"."is_whole",
+                "t158"."start_day",
+                "t158"."stop_day",
+                "t158"."days",
+                "t158"."ongoing",
+                "t158"."entered_last",
+                "t158"."order_of_entry",
+                "t158"."lead_days",
+                "t158"."definition",
+                "t158"."number",
+                "t127"."patient_id" AS "patient_id_right",
+                "t127"."definition" AS "definition_right",
+                "t127"."drugs" AS "drugs_right",
+                "t127"."number" AS "number_right",
+                "t127"."stated_episode_id",
+                "t127"."stated_combination_id",
+                "t127"."stated_days",
+                "t127"."stated_ongoing",
+                "t127"."stated_order_of_entry",
+                "t127"."stated_lead_days",
+                "t127"."stated_low",
+                "t127"."stated_high",
+                "t127"."reason",
+                "t127"."response_before",
+                "t127"."response",
+                "t127"."reason_ended",
+                "t127"."failure",
+                "t127"."next_drug",
+                "t127"."next_treatment_id"
+              FROM "t156" AS "t158"
               LEFT OUTER JOIN (
                 SELECT
-                  "t107".*
+                  "t122".*
                   EXCLUDE ("drug_count", "is_whole")
-                FROM "t103" AS "t107"
-              ) AS "t115"
-                ON "t154"."patient_id" = "t115"."patient_id"
-                AND "t154"."definition" = "t115"."definition"
-                AND "t154"."drugs" = "t115"."drugs"
-                AND "t154"."number" = "t115"."number"
-            ) AS "t157"
-          ) AS "t160"
-        ) AS "t165"
-      ) AS "t167"
+                FROM "t120" AS "t122"
+              ) AS "t127"
+                ON "t158"."patient_id" = "t127"."patient_id"
+                AND "t158"."definition" = "t127"."definition"
+                AND "t158"."drugs" = "t127"."drugs"
+                AND "t158"."number" = "t127"."number"
+            ) AS "t161"
+          ) AS "t164"
+        ) AS "t169"
+      ) AS "t171"
       UNION ALL
       SELECT
         *
       FROM (
         SELECT
-          "t168"."patient_id",
-          "t168"."definition",
-          "t168"."drugs",
-          "t168"."number",
-          "t168"."drug_count",
-          "t168"."detection",
-          "t168"."start_day",
-          "t168"."stop_day",
-          "t168"."days",
-          "t168"."ongoing",
-          "t168"."entered_last",
-          "t168"."order_of_entry",
-          "t168"."lead_days",
-          "t168"."is_whole",
-          "t168"."stated_episode_id",
-          "t168"."stated_combination_id",
-          "t168"."stated_days",
-          "t168"."stated_ongoing",
-          "t168"."stated_order_of_entry",
-          "t168"."stated_lead_days",
-          "t168"."difference_days",
-          "t168"."agreement",
-          "t168"."reason",
-          "t168"."response_before",
-          "t168"."response",
-          "t168"."reason_ended",
-          "t168"."failure",
-          "t168"."next_drug",
-          "t168"."next_treatment_id"
+          "t172"."patient_id",
+          "t172"."definition",
+          "t172"."drugs",
+          "t172"."number",
+          "t172"."drug_count",
+          "t172"."detection",
+          "t172"."start_day",
+          "t172"."stop_day",
+          "t172"."days",
+          "t172"."ongoing",
+          "t172"."entered_last",
+          "t172"."order_of_entry",
+          "t172"."lead_days",
+          "t172"."is_whole",
+          "t172"."stated_episode_id",
+          "t172"."stated_combination_id",
+          "t172"."stated_days",
+          "t172"."stated_ongoing",
+          "t172"."stated_order_of_entry",
+          "t172"."stated_lead_days",
+          "t172"."difference_days",
+          "t172"."agreement",
+          "t172"."reason",
+          "t172"."response_before",
+          "t172"."response",
+          "t172"."reason_ended",
+          "t172"."failure",
+          "t172"."next_drug",
+          "t172"."next_treatment_id"
         FROM (
           SELECT
-            "t166"."patient_id",
-            "t166"."definition",
-            "t166"."drugs",
-            "t166"."number",
-            "t166"."drug_count",
-            "t166"."is_whole",
-            "t166"."stated_episode_id",
-            "t166"."stated_combination_id",
-            "t166"."stated_days",
-            "t166"."stated_ongoing",
-            "t166"."stated_order_of_entry",
-            "t166"."stated_lead_days",
-            "t166"."stated_low",
-            "t166"."stated_high",
-            "t166"."reason",
-            "t166"."response_before",
-            "t166"."response",
-            "t166"."reason_ended",
-            "t166"."failure",
-            "t166"."next_drug",
-            "t166"."next_treatment_id",
-            "t166"."dated_drugs",
-            "t166"."has_window",
+            "t170"."patient_id",
+            "t170"."definition",
+            "t170"."drugs",
+            "t170"."number",
+            "t170"."drug_count",
+            "t170"."is_whole",
+            "t170"."stated_episode_id",
+            "t170"."stated_combination_id",
+            "t170"."stated_days",
+            "t170"."stated_ongoing",
+            "t170"."stated_order_of_entry",
+            "t170"."stated_lead_days",
+            "t170"."stated_low",
+            "t170"."stated_high",
+            "t170"."reason",
+            "t170"."response_before",
+            "t170"."response",
+            "t170"."reason_ended",
+            "t170"."failure",
+            "t170"."next_drug",
+            "t170"."next_treatment_id",
+            "t170"."dated_drugs",
+            "t170"."has_window",
             CAST(NULL AS BIGINT) AS "start_day",
             CAST(NULL AS BIGINT) AS "stop_day",
             CAST(NULL AS BIGINT) AS "days",
@@ -2372,20 +2398,20 @@ FROM (
             CAST(NULL AS BIGINT) AS "lead_days",
             CASE
               WHEN NOT (
-                COALESCE("t166"."dated_drugs", 0) = "t166"."drug_count"
+                COALESCE("t170"."dated_drugs", 0) = "t170"."drug_count"
               )
               THEN 'no_dated_treatment'
-              WHEN "t166"."drug_count" > CASE
-                WHEN "t166"."definition" = 'jak_inhibitor_30_days'
+              WHEN "t170"."drug_count" > CASE
+                WHEN "t170"."definition" = 'jak_inhibitor_30_days'
                 THEN 3
-                WHEN "t166"."definition" = 'jak_inhibitor_1_day'
+                WHEN "t170"."definition" = 'jak_inhibitor_1_day'
                 THEN 3
-                WHEN "t166"."definition" = 'systemic_30_days'
+                WHEN "t170"."definition" = 'systemic_30_days'
                 THEN 3
                 ELSE 0
               END
               THEN 'more_drugs_than_asked'
-              WHEN "t166"."has_window" IS NOT NULL
+              WHEN "t170"."has_window" IS NOT NULL
               THEN 'fewer_windows_than_stated'
               ELSE 'no_overlap_long_enough'
             END AS "detection",
@@ -2393,98 +2419,118 @@ FROM (
             'not_detected' AS "agreement"
           FROM (
             SELECT
-              "t164".*
+              "t168".*
               EXCLUDE ("definition_right", "drugs_right", "patient_id_right")
             FROM (
               SELECT
-                "t163"."patient_id",
-                "t163"."definition",
-                "t163"."drugs",
-                "t163"."number",
-                "t163"."drug_count",
-                "t163"."is_whole",
-                "t163"."stated_episode_id",
-                "t163"."stated_combination_id",
-                "t163"."stated_days",
-                "t163"."stated_ongoing",
-                "t163"."stated_order_of_entry",
-                "t163"."stated_lead_days",
-                "t163"."stated_low",
-                "t163"."stated_high",
-                "t163"."reason",
-                "t163"."response_before",
-                "t163"."response",
-                "t163"."reason_ended",
-                "t163"."failure",
-                "t163"."next_drug",
-                "t163"."next_treatment_id",
-                "t163"."dated_drugs",
-                "t162"."patient_id" AS "patient_id_right",
-                "t162"."definition" AS "definition_right",
-                "t162"."drugs" AS "drugs_right",
-                "t162"."has_window"
+                "t167"."patient_id",
+                "t167"."definition",
+                "t167"."drugs",
+                "t167"."number",
+                "t167"."drug_count",
+                "t167"."is_whole",
+                "t167"."stated_episode_id",
+                "t167"."stated_combination_id",
+                "t167"."stated_days",
+                "t167"."stated_ongoing",
+                "t167"."stated_order_of_entry",
+                "t167"."stated_lead_days",
+                "t167"."stated_low",
+                "t167"."stated_high",
+                "t167"."reason",
+                "t167"."response_before",
+                "t167"."response",
+                "t167"."reason_ended",
+                "t167"."failure",
+                "t167"."next_drug",
+                "t167"."next_treatment_id",
+                "t167"."dated_drugs",
+                "t166"."patient_id" AS "patient_id_right",
+                "t166"."definition" AS "definition_right",
+                "t166"."drugs" AS "drugs_right",
+                "t166"."has_window"
               FROM (
                 SELECT
-                  "t158".*
+                  "t162".*
                   EXCLUDE ("definition_right", "drugs_right", "patient_id_right", "stated_episode_id_right")
                 FROM (
                   SELECT
-                    "t111"."patient_id",
-                    "t111"."definition",
-                    "t111"."drugs",
-                    "t111"."number",
-                    "t111"."drug_count",
-                    "t111"."is_whole",
-                    "t111"."stated_episode_id",
-                    "t111"."stated_combination_id",
-                    "t111"."stated_days",
-                    "t111"."stated_ongoing",
-                    "t111"."stated_order_of_entry",
-                    "t111"."stated_lead_days",
-                    "t111"."stated_low",
-                    "t111"."stated_high",
-                    "t111"."reason",
-                    "t111"."response_before",
-                    "t111"."response",
-                    "t111"."reason_ended",
-                    "t111"."failure",
-                    "t111"."next_drug",
-                    "t111"."next_treatment_id",
-                    "t122"."patient_id" AS "patient_id_right",
-                    "t122"."stated_episode_id" AS "stated_episode_id_right",
-                    "t122"."drugs" AS "drugs_right",
-                    "t122"."dated_drugs",
-                    "t122"."definition" AS "definition_right"
-                  FROM "t103" AS "t111"
-                  ANTI JOIN "t152" AS "t155"
-                    ON "t111"."patient_id" = "t155"."patient_id"
-                    AND "t111"."definition" = "t155"."definition"
-                    AND "t111"."drugs" = "t155"."drugs"
-                    AND "t111"."number" = "t155"."number"
+                    "t125"."patient_id",
+                    "t125"."definition",
+                    "t125"."drugs",
+                    "t125"."number",
+                    "t125"."drug_count",
+                    "t125"."is_whole",
+                    "t125"."stated_episode_id",
+                    "t125"."stated_combination_id",
+                    "t125"."stated_days",
+                    "t125"."stated_ongoing",
+                    "t125"."stated_order_of_entry",
+                    "t125"."stated_lead_days",
+                    "t125"."stated_low",
+                    "t125"."stated_high",
+                    "t125"."reason",
+                    "t125"."response_before",
+                    "t125"."response",
+                    "t125"."reason_ended",
+                    "t125"."failure",
+                    "t125"."next_drug",
+                    "t125"."next_treatment_id",
+                    "t123"."patient_id" AS "patient_id_right",
+                    "t123"."stated_episode_id" AS "stated_episode_id_right",
+                    "t123"."drugs" AS "drugs_right",
+                    "t123"."dated_drugs",
+                    "t123"."definition" AS "definition_right"
+                  FROM "t120" AS "t125"
+                  ANTI JOIN "t156" AS "t159"
+                    ON "t125"."patient_id" = "t159"."patient_id"
+                    AND "t125"."definition" = "t159"."definition"
+                    AND "t125"."drugs" = "t159"."drugs"
+                    AND "t125"."number" = "t159"."number"
                   LEFT OUTER JOIN (
                     SELECT
                       *
                     FROM (
                       SELECT
-                        "t112"."patient_id",
-                        "t112"."episode_id" AS "stated_episode_id",
-                        "t112"."drugs",
-                        "t112"."dated_drugs",
-                        "t112"."definition"
+                        "t111"."patient_id",
+                        "t111"."episode_id" AS "stated_episode_id",
+                        "t111"."drugs",
+                        "t111"."dated_drugs",
+                        "t111"."definition"
                       FROM (
                         SELECT
-                          "t104"."patient_id",
-                          "t104"."episode_id",
-                          "t104"."drugs",
-                          "t104"."dated_drugs",
+                          "t106"."patient_id",
+                          "t106"."episode_id",
+                          "t106"."drugs",
+                          "t106"."dated_drugs",
                           'systemic_30_days' AS "definition"
-                        FROM "t101" AS "t104"
-                      ) AS "t112"
-                    ) AS "t116"
+                        FROM "t103" AS "t106"
+                      ) AS "t111"
+                    ) AS "t115"
                     UNION ALL
                     SELECT
                       *
                     FROM (
+                      SELECT
+                        *
+                      FROM (
+                        SELECT
+                          "t112"."patient_id",
+                          "t112"."episode_id" AS "stated_episode_id",
+                          "t112"."drugs",
+                          "t112"."dated_drugs",
+                          "t112"."definition"
+                        FROM (
+                          SELECT
+                            "t106"."patient_id",
+                            "t106"."episode_id",
+                            "t106"."drugs",
+                            "t106"."dated_drugs",
+                            'jak_inhibitor_30_days' AS "definition"
+                          FROM "t103" AS "t106"
+                        ) AS "t112"
+                      ) AS "t116"
+                      UNION ALL
                       SELECT
                         *
                       FROM (
@@ -2496,64 +2542,44 @@ FROM (
                           "t113"."definition"
                         FROM (
                           SELECT
-                            "t104"."patient_id",
-                            "t104"."episode_id",
-                            "t104"."drugs",
-                            "t104"."dated_drugs",
-                            'jak_inhibitor_30_days' AS "definition"
-                          FROM "t101" AS "t104"
+                            "t106"."patient_id",
+                            "t106"."episode_id",
+                            "t106"."drugs",
+                            "t106"."dated_drugs",
+                            'jak_inhibitor_1_day' AS "definition"
+                          FROM "t103" AS "t106"
                         ) AS "t113"
                       ) AS "t117"
-                      UNION ALL
-                      SELECT
-                        *
-                      FROM (
-                        SELECT
-                          "t114"."patient_id",
-                          "t114"."episode_id" AS "stated_episode_id",
-                          "t114"."drugs",
-                          "t114"."dated_drugs",
-                          "t114"."definition"
-                        FROM (
-                          SELECT
-                            "t104"."patient_id",
-                            "t104"."episode_id",
-                            "t104"."drugs",
-                            "t104"."dated_drugs",
-                            'jak_inhibitor_1_day' AS "definition"
-                          FROM "t101" AS "t104"
-                        ) AS "t114"
-                      ) AS "t118"
-                    ) AS "t119"
-                  ) AS "t122"
-                    ON "t111"."patient_id" = "t122"."patient_id"
-                    AND "t111"."stated_episode_id" = "t122"."stated_episode_id"
-                    AND "t111"."drugs" = "t122"."drugs"
-                    AND "t111"."definition" = "t122"."definition"
-                ) AS "t158"
-              ) AS "t163"
+                    ) AS "t118"
+                  ) AS "t123"
+                    ON "t125"."patient_id" = "t123"."patient_id"
+                    AND "t125"."stated_episode_id" = "t123"."stated_episode_id"
+                    AND "t125"."drugs" = "t123"."drugs"
+                    AND "t125"."definition" = "t123"."definition"
+                ) AS "t162"
+              ) AS "t167"
               LEFT OUTER JOIN (
                 SELECT
-                  "t156"."patient_id",
-                  "t156"."definition",
-                  "t156"."drugs",
+                  "t160"."patient_id",
+                  "t160"."definition",
+                  "t160"."drugs",
                   TRUE AS "has_window"
                 FROM (
                   SELECT
                     *
-                  FROM "t152" AS "t153"
+                  FROM "t156" AS "t157"
                   WHERE
-                    "t153"."number" = 1
-                ) AS "t156"
-              ) AS "t162"
-                ON "t163"."patient_id" = "t162"."patient_id"
-                AND "t163"."definition" = "t162"."definition"
-                AND "t163"."drugs" = "t162"."drugs"
-            ) AS "t164"
-          ) AS "t166"
-        ) AS "t168"
-      ) AS "t169"
-    ) AS "t171"
+                    "t157"."number" = 1
+                ) AS "t160"
+              ) AS "t166"
+                ON "t167"."patient_id" = "t166"."patient_id"
+                AND "t167"."definition" = "t166"."definition"
+                AND "t167"."drugs" = "t166"."drugs"
+            ) AS "t168"
+          ) AS "t170"
+        ) AS "t172"
+      ) AS "t173"
+    ) AS "t175"
     LEFT OUTER JOIN (
       SELECT
         "t71"."patient_id",
@@ -2602,6 +2628,6 @@ FROM (
           1
       ) AS "t71"
     ) AS "t76"
-      ON "t171"."patient_id" = "t76"."patient_id"
-  ) AS "t172"
-) AS "t173"
+      ON "t175"."patient_id" = "t76"."patient_id"
+  ) AS "t176"
+) AS "t177"

@@ -7,31 +7,50 @@ WITH `t20` AS (
     CASE
       WHEN `t19`.`term` IN (
         'acneiform_eruption',
+        'anaemia',
+        'arterial_thrombosis',
         'arthralgia',
         'biochemical_abnormality',
         'cardiac_abnormality',
+        'cerebral_venous_thrombosis',
+        'creatine_kinase_increase',
+        'death',
+        'deep_vein_thrombosis',
+        'drug_induced_liver_injury',
         'dyslipidaemia',
         'elevated_transaminase',
         'facial_puffiness',
         'gastritis',
+        'gastrointestinal_perforation',
         'gout',
         'haematological_abnormality',
+        'hepatitis_b_reactivation',
+        'hepatitis_c_reactivation',
         'herpes_simplex_infection',
+        'herpes_zoster',
         'hypercholesterolaemia',
+        'hypersensitivity',
         'hypertriglyceridaemia',
+        'lung_cancer',
+        'lymphoma',
         'lymphopenia',
         'major_adverse_cardiovascular_event',
         'mean_corpuscular_volume_increase',
+        'multidermatomal_herpes_zoster',
         'nasal_stuffiness',
         'nausea',
         'neoplasm',
         'neutropenia',
         'non_melanoma_skin_cancer',
+        'opportunistic_infection',
         'oral_herpes_simplex',
         'oral_intolerance',
         'pharyngitis',
         'pulmonary_embolism',
+        'retinal_detachment',
         'serious_infection',
+        'thrombocytopenia',
+        'tuberculosis',
         'venous_thromboembolism',
         'weight_gain'
       )
@@ -117,6 +136,49 @@ WITH `t20` AS (
       THEN 'haematological_abnormality'
       WHEN `t19`.`spelt` IN ('biochemical abnormality', 'biochemical abnormalities')
       THEN 'biochemical_abnormality'
+      WHEN `t19`.`spelt` IN ('opportunistic infection', 'opportunistic infections')
+      THEN 'opportunistic_infection'
+      WHEN `t19`.`spelt` IN ('tuberculosis', 'active tuberculosis', 'tb')
+      THEN 'tuberculosis'
+      WHEN `t19`.`spelt` IN ('herpes zoster', 'zoster', 'shingles')
+      THEN 'herpes_zoster'
+      WHEN `t19`.`spelt` IN ('multidermatomal herpes zoster', 'disseminated zoster')
+      THEN 'multidermatomal_herpes_zoster'
+      WHEN `t19`.`spelt` IN ('hepatitis b reactivation', 'hbv reactivation')
+      THEN 'hepatitis_b_reactivation'
+      WHEN `t19`.`spelt` IN ('hepatitis c reactivation', 'hcv reactivation')
+      THEN 'hepatitis_c_reactivation'
+      WHEN `t19`.`spelt` IN ('deep vein thrombosis', 'dvt', 'deep venous thrombosis')
+      THEN 'deep_vein_thrombosis'
+      WHEN `t19`.`spelt` IN ('cerebral venous thrombosis', 'cerebral venous sinus thrombosis', 'cvt')
+      THEN 'cerebral_venous_thrombosis'
+      WHEN `t19`.`spelt` IN ('arterial thrombosis')
+      THEN 'arterial_thrombosis'
+      WHEN `t19`.`spelt` IN ('lymphoma')
+      THEN 'lymphoma'
+      WHEN `t19`.`spelt` IN ('lung cancer')
+      THEN 'lung_cancer'
+      WHEN `t19`.`spelt` IN ('gastrointestinal perforation', 'gi perforation')
+      THEN 'gastrointestinal_perforation'
+      WHEN `t19`.`spelt` IN ('anaemia', 'anemia')
+      THEN 'anaemia'
+      WHEN `t19`.`spelt` IN ('thrombocytopenia')
+      THEN 'thrombocytopenia'
+      WHEN `t19`.`spelt` IN ('drug induced liver injury', 'dili')
+      THEN 'drug_induced_liver_injury'
+      WHEN `t19`.`spelt` IN (
+        'creatine kinase increase',
+        'elevated creatine kinase',
+        'creatine phosphokinase increase',
+        'ck increase'
+      )
+      THEN 'creatine_kinase_increase'
+      WHEN `t19`.`spelt` IN ('hypersensitivity', 'hypersensitivity reaction')
+      THEN 'hypersensitivity'
+      WHEN `t19`.`spelt` IN ('retinal detachment')
+      THEN 'retinal_detachment'
+      WHEN `t19`.`spelt` IN ('death', 'all cause death', 'death from any cause')
+      THEN 'death'
       ELSE `t19`.`term`
     END AS `term`,
     `t19`.`reported_as`,
@@ -245,7 +307,9 @@ WITH `t20` AS (
       `t40`.`drug` IN (
         'abrocitinib',
         'adalimumab',
+        'allopurinol',
         'antibiotic_unspecified',
+        'antiplatelet_drug',
         'apremilast',
         'azathioprine',
         'baricitinib',
@@ -253,31 +317,45 @@ WITH `t20` AS (
         'betamethasone',
         'chinese_medicine',
         'ciclosporin',
+        'combined_oral_contraceptive',
         'cortisone',
+        'cyp2c9_inhibitor',
+        'deuruxolitinib',
         'dexamethasone',
         'diphenylcyclopropenone',
         'dupilumab',
         'etanercept',
+        'fluconazole',
+        'folic_acid',
         'herbal_medicine',
         'hydrocortisone',
         'intralesional_glucocorticoid_unspecified',
         'intramuscular_glucocorticoid_unspecified',
+        'ketoconazole',
+        'live_vaccine',
         'methotrexate',
         'methylprednisolone',
         'minoxidil',
         'mycophenolate',
+        'oat3_inhibitor',
         'oral_glucocorticoid_unspecified',
         'phototherapy',
         'pilatory',
         'prednisolone',
         'prednisone',
+        'probenecid',
+        'rifampicin',
         'ritlecitinib',
         'ruxolitinib',
+        'strong_cyp2c19_inhibitor',
+        'strong_cyp3a4_inducer',
+        'strong_cyp3a4_inhibitor',
         'systemic_glucocorticoid_unspecified',
         'tacrolimus',
         'thymopeptide',
         'tofacitinib',
         'triamcinolone',
+        'trimethoprim',
         'upadacitinib'
       ) AS `drug_known`,
       IF(
@@ -727,31 +805,50 @@ FROM (
             )
             OR `t101`.`term` IN (
               'acneiform_eruption',
+              'anaemia',
+              'arterial_thrombosis',
               'arthralgia',
               'biochemical_abnormality',
               'cardiac_abnormality',
+              'cerebral_venous_thrombosis',
+              'creatine_kinase_increase',
+              'death',
+              'deep_vein_thrombosis',
+              'drug_induced_liver_injury',
               'dyslipidaemia',
               'elevated_transaminase',
               'facial_puffiness',
               'gastritis',
+              'gastrointestinal_perforation',
               'gout',
               'haematological_abnormality',
+              'hepatitis_b_reactivation',
+              'hepatitis_c_reactivation',
               'herpes_simplex_infection',
+              'herpes_zoster',
               'hypercholesterolaemia',
+              'hypersensitivity',
               'hypertriglyceridaemia',
+              'lung_cancer',
+              'lymphoma',
               'lymphopenia',
               'major_adverse_cardiovascular_event',
               'mean_corpuscular_volume_increase',
+              'multidermatomal_herpes_zoster',
               'nasal_stuffiness',
               'nausea',
               'neoplasm',
               'neutropenia',
               'non_melanoma_skin_cancer',
+              'opportunistic_infection',
               'oral_herpes_simplex',
               'oral_intolerance',
               'pharyngitis',
               'pulmonary_embolism',
+              'retinal_detachment',
               'serious_infection',
+              'thrombocytopenia',
+              'tuberculosis',
               'venous_thromboembolism',
               'weight_gain'
             ),
@@ -1577,31 +1674,50 @@ FROM (
           )
           AND `t44`.`term` IN (
             'acneiform_eruption',
+            'anaemia',
+            'arterial_thrombosis',
             'arthralgia',
             'biochemical_abnormality',
             'cardiac_abnormality',
+            'cerebral_venous_thrombosis',
+            'creatine_kinase_increase',
+            'death',
+            'deep_vein_thrombosis',
+            'drug_induced_liver_injury',
             'dyslipidaemia',
             'elevated_transaminase',
             'facial_puffiness',
             'gastritis',
+            'gastrointestinal_perforation',
             'gout',
             'haematological_abnormality',
+            'hepatitis_b_reactivation',
+            'hepatitis_c_reactivation',
             'herpes_simplex_infection',
+            'herpes_zoster',
             'hypercholesterolaemia',
+            'hypersensitivity',
             'hypertriglyceridaemia',
+            'lung_cancer',
+            'lymphoma',
             'lymphopenia',
             'major_adverse_cardiovascular_event',
             'mean_corpuscular_volume_increase',
+            'multidermatomal_herpes_zoster',
             'nasal_stuffiness',
             'nausea',
             'neoplasm',
             'neutropenia',
             'non_melanoma_skin_cancer',
+            'opportunistic_infection',
             'oral_herpes_simplex',
             'oral_intolerance',
             'pharyngitis',
             'pulmonary_embolism',
+            'retinal_detachment',
             'serious_infection',
+            'thrombocytopenia',
+            'tuberculosis',
             'venous_thromboembolism',
             'weight_gain'
           )
@@ -1724,31 +1840,50 @@ FROM (
           )
           AND `t52`.`term` IN (
             'acneiform_eruption',
+            'anaemia',
+            'arterial_thrombosis',
             'arthralgia',
             'biochemical_abnormality',
             'cardiac_abnormality',
+            'cerebral_venous_thrombosis',
+            'creatine_kinase_increase',
+            'death',
+            'deep_vein_thrombosis',
+            'drug_induced_liver_injury',
             'dyslipidaemia',
             'elevated_transaminase',
             'facial_puffiness',
             'gastritis',
+            'gastrointestinal_perforation',
             'gout',
             'haematological_abnormality',
+            'hepatitis_b_reactivation',
+            'hepatitis_c_reactivation',
             'herpes_simplex_infection',
+            'herpes_zoster',
             'hypercholesterolaemia',
+            'hypersensitivity',
             'hypertriglyceridaemia',
+            'lung_cancer',
+            'lymphoma',
             'lymphopenia',
             'major_adverse_cardiovascular_event',
             'mean_corpuscular_volume_increase',
+            'multidermatomal_herpes_zoster',
             'nasal_stuffiness',
             'nausea',
             'neoplasm',
             'neutropenia',
             'non_melanoma_skin_cancer',
+            'opportunistic_infection',
             'oral_herpes_simplex',
             'oral_intolerance',
             'pharyngitis',
             'pulmonary_embolism',
+            'retinal_detachment',
             'serious_infection',
+            'thrombocytopenia',
+            'tuberculosis',
             'venous_thromboembolism',
             'weight_gain'
           )
@@ -1869,31 +2004,50 @@ FROM (
           )
           AND `t49`.`term` IN (
             'acneiform_eruption',
+            'anaemia',
+            'arterial_thrombosis',
             'arthralgia',
             'biochemical_abnormality',
             'cardiac_abnormality',
+            'cerebral_venous_thrombosis',
+            'creatine_kinase_increase',
+            'death',
+            'deep_vein_thrombosis',
+            'drug_induced_liver_injury',
             'dyslipidaemia',
             'elevated_transaminase',
             'facial_puffiness',
             'gastritis',
+            'gastrointestinal_perforation',
             'gout',
             'haematological_abnormality',
+            'hepatitis_b_reactivation',
+            'hepatitis_c_reactivation',
             'herpes_simplex_infection',
+            'herpes_zoster',
             'hypercholesterolaemia',
+            'hypersensitivity',
             'hypertriglyceridaemia',
+            'lung_cancer',
+            'lymphoma',
             'lymphopenia',
             'major_adverse_cardiovascular_event',
             'mean_corpuscular_volume_increase',
+            'multidermatomal_herpes_zoster',
             'nasal_stuffiness',
             'nausea',
             'neoplasm',
             'neutropenia',
             'non_melanoma_skin_cancer',
+            'opportunistic_infection',
             'oral_herpes_simplex',
             'oral_intolerance',
             'pharyngitis',
             'pulmonary_embolism',
+            'retinal_detachment',
             'serious_infection',
+            'thrombocytopenia',
+            'tuberculosis',
             'venous_thromboembolism',
             'weight_gain'
           )

@@ -1,0 +1,1 @@
+"""Protocols: one patient, one protocol, one day; findings with reasons and citations."""
