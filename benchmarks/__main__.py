@@ -1,8 +1,9 @@
 """Measure everything: ``python -m benchmarks [WORD] [--sizes N …]``.
 
 First the small benchmarks of ``bench_*.py``, then the reference engine, then every
-outcome by anagen and by hand-written SQL on simulated cohorts of growing size. Nothing
-stops at a failure; at the end stands what broke. A run of everything writes
+outcome by anagen and by hand-written SQL on simulated cohorts of growing size. What was
+measured before with the same code is not measured again, so a run that was stopped goes
+on. Nothing stops at a failure; at the end stands what broke. A run of everything writes
 ``docs/benchmarks.md``, any other ``build/bench/benchmarks.md``.
 """
 
@@ -21,6 +22,7 @@ from benchmarks.harness import Benchmark, Measurement, measure
 from benchmarks.machine import describe_machine
 from benchmarks.outcomes import Pair, measure_size
 from benchmarks.page import Results, promises, write_page
+from benchmarks.record import Record
 from benchmarks.reference import measure_reference
 
 __all__ = ["find_benchmarks", "main"]
@@ -73,9 +75,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
     results = Results(describe_machine())
     _measure_small(results, asked.word)
     outcomes = [name for name in OUTCOME_TABLES if asked.word in name]
+    record = Record()
     for patients in sorted(asked.sizes) if outcomes else ():
-        for pair in measure_size(patients, outcomes, _say):
+        for pair in measure_size(patients, outcomes, _say, record.find):
             results.pairs.append(pair)
+            if record.find(patients, pair.outcome) is None:
+                record.keep(pair)
             _say(pair_line(pair))
     results.minutes = (time.monotonic() - begun) / 60
     whole = not asked.word and set(asked.sizes) >= set(SIZES)

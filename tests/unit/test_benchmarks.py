@@ -14,6 +14,7 @@ from benchmarks.machine import describe_machine
 from benchmarks.outcomes import ALL, Measured, Pair, scaling_exponents
 from benchmarks.page import Results, promises, write_page
 from benchmarks.queries import SQL, create_step, steps_of, tables_of
+from benchmarks.record import Record
 from benchmarks.worker import WAYS
 
 PATIENTS = 150  # of each kind
@@ -144,3 +145,17 @@ def test_a_failed_run_is_shown_and_breaks_no_sum():
     assert failed.rows_per_second is None
     page = write_page(Results(describe_machine(), [failed]))
     assert "not for all outcomes" in page
+
+
+def test_what_was_measured_with_this_code_is_found_again(tmp_path: Path) -> None:
+    way = Measured(1.5, 2.5, 100.0)
+    done = Pair("relapse", 10, 20, 5, way, Measured(1.0, 1.0, 50.0))
+    failed = Pair(
+        "follow_up", 10, 20, 0, way, Measured(error="sql: no"), "not answered"
+    )
+    file = tmp_path / "measured.jsonl"
+    for pair in (done, failed):
+        Record(file, "code a").keep(pair)
+    assert Record(file, "code a").find(10, "relapse") == done
+    assert Record(file, "code a").find(10, "follow_up") is None
+    assert Record(file, "code b").find(10, "relapse") is None
