@@ -10,16 +10,15 @@ from anagen.knowledge.load import parse_yaml
 from anagen.knowledge.schema.labels import Label
 from anagen.knowledge.schema.protocols import Protocol
 from anagen.protocols.facts import PatientFacts
+from anagen.records.cohort import make_cohort
 from anagen.records.columns import Record
 from anagen.records.tables import (
-    TABLES,
     Assessment,
     Decision,
     LaboratoryResult,
     Patient,
     Treatment,
 )
-from anagen.records.timeline import Timeline, in_order
 
 KNOWLEDGE = load_knowledge()
 CITED = """
@@ -66,13 +65,8 @@ condition: alopecia_areata
 
 def facts(*rows: Record, on: int, **patient: Any) -> PatientFacts:
     """Return what is known on a day of a patient called p."""
-    tables = {
-        name: in_order(row for row in rows if row.table == name)
-        for name in TABLES
-        if name not in {"patients", "aggregates"}
-    }
     person = Patient(**{"patient_id": "p", **patient})
-    return PatientFacts(Timeline(person, **tables), KNOWLEDGE, on)
+    return PatientFacts(make_cohort([person, *rows]).timeline("p"), KNOWLEDGE, on)
 
 
 def result(analyte: str, value: object, unit: str, day: object, **other: Any) -> Record:

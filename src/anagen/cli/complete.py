@@ -11,6 +11,7 @@ __all__ = [
     "casebook_names",
     "knowledge_names",
     "outcome_names",
+    "protocol_names",
     "statistics",
     "table_names",
 ]
@@ -72,3 +73,15 @@ def knowledge_names(
 
     names = (f"{f}/{stem}" for f, s in load_knowledge().shelves.items() for stem in s)
     return [CompletionItem(name) for name in sorted(names) if name.startswith(typed)]
+
+
+def protocol_names(
+    _context: click.Context, _parameter: click.Parameter, typed: str
+) -> list[CompletionItem]:
+    """Offer the protocols, and each version of them."""
+    from anagen.knowledge import load_knowledge  # noqa: PLC0415
+    from anagen.protocols.versions import protocol_names as names  # noqa: PLC0415
+
+    knowledge = load_knowledge()
+    both = (*names(knowledge), *knowledge.protocols)
+    return [CompletionItem(name) for name in both if name.startswith(typed)]

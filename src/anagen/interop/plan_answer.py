@@ -65,7 +65,7 @@ class PatientPlan:
             width=width,
         )
         shown: str | None = None
-        for step in self.steps:
+        for step in sorted(self.steps, key=_shown_as):
             when = self._when(step)
             if when != shown:
                 yield from heading(when)
@@ -133,6 +133,14 @@ class PatientPlan:
             "waits_for": moment.waits_for or None,
             "earliest_date": _iso(calendar_day(self.timeline, moment.earliest)),
         }
+
+
+def _shown_as(step: PlanStep) -> tuple[bool, bool, int]:
+    """Order as read: what has a day, by day; what waits; what has none."""
+    first = step.first
+    if first is None:
+        return True, True, 0
+    return False, bool(first.waits_for), first.earliest
 
 
 def _rule_of(step: PlanStep) -> str:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import shutil
 from decimal import Decimal
 from functools import cache
+from pathlib import Path
 from typing import Any
 
 import duckdb
@@ -17,7 +19,7 @@ from anagen.derivations.columnar.sources import load_cohort
 from anagen.derivations.summaries.adverse_event_rates import rate_printed_events
 from anagen.derivations.summaries.derive import counted_rows, counted_tables
 from anagen.derivations.summaries.registry import SUMMARIES
-from anagen.knowledge import load_knowledge
+from anagen.knowledge import Knowledge, load_knowledge
 from anagen.knowledge.schema.outcomes.adverse_events import AdverseEventsOutcome
 from anagen.records.cohort import Cohort
 from anagen.records.tables import TABLES
@@ -206,6 +208,109 @@ def test_exposed_events_began_while_at_risk_of_the_drug() -> None:
     assert both["events"] == 3, "also the one on the day last seen"
 
 
+PAIR = "baricitinib + methotrexate"
+
+
+def test_an_event_counts_under_the_regimen_of_the_day() -> None:
+    pair = rate(CLINIC, scope="regimen", drug=PAIR)
+    assert (pair["events"], pair["people_with_event"], pair["people"]) == (1, 1, 1)
+    assert pair["person_years"] == pytest.approx(130 / 365.25)
+    alone = rate(CLINIC, scope="regimen", drug="methotrexate")
+    assert alone["events"] == 2, "also the one on the day last seen"
+    assert alone["person_years"] == pytest.approx((365 - 130) / 365.25)
+    assert alone["rate"] == pytest.approx(100 * 2 / alone["person_years"])
+    assert alone["undated_events"] == 1
+
+
+def test_people_on_a_regimen_are_those_with_days_on_it_and_nothing_else() -> None:
+    row = rate(CLINIC, scope="regimen", drug="baricitinib")
+    assert (row["people"], row["silent_people"], row["told_none"]) == (1, 1, 1)
+    assert (row["events"], row["visits"], row["unplaced_people"]) == (0, None, 0)
+    assert row["person_years"] == pytest.approx(365 / 365.25)
+    assert row["proportion_high"] > 0
+
+
+def test_regimen_has_the_window_of_its_definition() -> None:
+    wanted = {"scope": "regimen", "drug": PAIR, "definition": "on_treatment"}
+    assert rate(CLINIC, **wanted)["person_years"] == pytest.approx(100 / 365.25)
+
+
+def test_local_treatment_is_no_part_of_a_regimen_and_unplaced_rows_are_told() -> None:
+    cohort = read_cohort(
+        patients="patient_id | last_seen_day\nada | 100",
+        treatments="""
+            patient_id | drug         | role        | start_day | end_day | route
+            ada        | baricitinib  | index       | 0         | 99      |
+            ada        | tacrolimus   | combination | 10        | 19      | topical
+            ada        | methotrexate | combination |           |         |
+        """,
+        events="""
+            patient_id | kind          | term      | day
+            ada        | adverse_event | gastritis | 15
+        """,
+    )
+    row = rate(cohort, scope="regimen", drug="baricitinib")
+    assert (row["events"], row["unplaced_people"]) == (1, 1)
+    assert row["person_years"] == pytest.approx(100 / 365.25)
+
+
+def test_onset_is_counted_from_when_all_drugs_were_taken() -> None:
+    row = rate(CLINIC, scope="regimen", drug="methotrexate")
+    assert (row["onset_events"], row["onset_unknown"]) == (2, 0)
+    assert (row["onset_lowest"], row["onset_highest"]) == (200, 365)
+    assert row["onset_mean"] == row["onset_median"] == (200 + 365) / 2
+    overall = rate(CLINIC)
+    # Day 90 and day 200 of treatment; one event has no day, one came a day after.
+    assert (overall["onset_events"], overall["onset_unknown"]) == (2, 2)
+    assert (overall["onset_lowest"], overall["onset_highest"]) == (90, 200)
+    pair = rate(CLINIC, scope="regimen", drug=PAIR)
+    assert (pair["onset_events"], pair["onset_median"]) == (1, 90)
+
+
+def test_onset_before_a_later_partner_counts_from_the_partner() -> None:
+    cohort = read_cohort(
+        patients="patient_id | last_seen_day\nada | 365",
+        treatments="""
+            patient_id | drug         | role        | start_day | end_day
+            ada        | baricitinib  | index       | 0         | 364
+            ada        | methotrexate | combination | 100       | 199
+        """,
+        events="""
+            patient_id | kind          | term        | day
+            ada        | adverse_event | gastritis   | 130
+            ada        | adverse_event | pharyngitis | 300
+        """,
+    )
+    assert rate(cohort, scope="regimen", drug=PAIR)["onset_median"] == 30
+    alone = rate(cohort, scope="regimen", drug="baricitinib")
+    assert alone["onset_median"] == 300, "it has been taken since day 0"
+    median = rate(cohort)["onset_median"]
+    assert median == (30 + 300) / 2
+
+
+def test_intervals_name_how_they_are_made() -> None:
+    row = rate(CLINIC)
+    assert (row["proportion_interval"], row["rate_interval"]) == (
+        "exact binomial",
+        "exact two-sided",
+    )
+    nobody = rate(CLINIC, scope="attributed", drug="azathioprine")
+    assert (nobody["proportion_interval"], nobody["rate_interval"]) == (None, None)
+
+
+def test_the_panel_is_that_of_the_knowledge_given(tmp_path: Path) -> None:
+    shelf = shutil.copytree(load_knowledge().root / "outcomes", tmp_path / "outcomes")
+    file = shelf / "adverse_events.yaml"
+    file.write_text(file.read_text("utf-8").replace("  - neoplasm\n", ""), "utf-8")
+    found = {
+        row["name"]
+        for row in RATES.finish(counts_of_rows(CLINIC), Knowledge(tmp_path))
+        if row["special_interest"]
+    }
+    panel = load_knowledge().outcome(AdverseEventsOutcome).special_interest
+    assert set(panel) - found == {"neoplasm"}
+
+
 def test_late_effects_count_for_30_days_after() -> None:
     late = read_cohort(
         patients="patient_id | last_seen_day\nada | 365",
@@ -226,7 +331,8 @@ def test_late_effects_count_for_30_days_after() -> None:
 
 def test_the_whole_panel_is_listed_with_its_upper_bound() -> None:
     outcome = load_knowledge().outcome(AdverseEventsOutcome)
-    for scope, drug in (("overall", "any"), ("exposed", "baricitinib")):
+    regimens = (("regimen", "baricitinib"), ("regimen", PAIR))
+    for scope, drug in (("overall", "any"), ("exposed", "baricitinib"), *regimens):
         for term in outcome.special_interest:
             row = rate(CLINIC, scope=scope, drug=drug, level="term", name=term)
             assert (row["events"], row["proportion"], row["rate"]) == (0, 0, 0)

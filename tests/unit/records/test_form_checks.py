@@ -357,8 +357,10 @@ def test_decision_that_ends_before_it_is_made(spoil):
 
 def test_decision_without_a_reason_is_odd_and_not_wrong(spoil):
     said = [
-        "warning: decisions:1:reason: the decision about labels/x#y has no reason. Who "
-        "reads it later cannot tell why. Write why, or `not stated`."
+        (
+            "warning: decisions:1:reason: the decision about labels/x#y has no reason. "
+            "Who reads it later cannot tell why. Write why, or `not stated`."
+        )
     ]
     assert spoil("d1", reason=None) == said
     assert spoil("d1", reason=None, not_stated={"reason"}) == []
