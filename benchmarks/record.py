@@ -75,5 +75,5 @@ class Record:
         for line in self._path.read_text(encoding="utf-8").splitlines():
             data = json.loads(line)
             if data.pop("code") == self._code:
-                ways = {way: Measured(**data.pop(way)) for way in ("ours", "sql")}
-                yield Pair(**data, **ways)
+                ours, sql = (Measured(**data.pop(way)) for way in ("ours", "sql"))
+                yield Pair(**data, ours=ours, sql=sql)

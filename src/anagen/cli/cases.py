@@ -15,13 +15,14 @@ import click
 from anagen.cli import complete
 
 if TYPE_CHECKING:
-    from anagen.interop.cases import KnowledgeInForce
+    from anagen.interop.cases import Cases, KnowledgeInForce
     from anagen.interop.findings_text import Line
     from anagen.knowledge.schema.protocols import Protocol
     from anagen.records.timeline import Timeline
 
 __all__ = [
     "case_arguments",
+    "cases_of",
     "deliver",
     "deliver_json",
     "deliver_lines",
@@ -29,7 +30,6 @@ __all__ = [
     "json_bytes",
     "line_width",
     "out_option",
-    "patients_of",
     "protocol_for",
     "protocol_option",
     "show",
@@ -81,8 +81,8 @@ def case_arguments(command: Command) -> Command:
     return source(patient(command))
 
 
-def patients_of(source: str, patient: str | None) -> tuple[Timeline, ...]:
-    """Return the patients that somebody names."""
+def cases_of(source: str, patient: str | None) -> Cases:
+    """Return the patients that somebody names, and the screening log of all."""
     from anagen.cli.sources import find_casebook  # noqa: PLC0415
     from anagen.interop.cases import read_cases  # noqa: PLC0415
 

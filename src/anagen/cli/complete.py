@@ -9,6 +9,7 @@ from click.shell_completion import CompletionItem
 
 __all__ = [
     "casebook_names",
+    "definition_names",
     "knowledge_names",
     "outcome_names",
     "protocol_names",
@@ -54,6 +55,21 @@ def outcome_names(
 
     names = (*OUTCOME_TABLES, *SUMMARIES)
     return [CompletionItem(name) for name in names if name.startswith(typed)]
+
+
+def definition_names(
+    context: click.Context, _parameter: click.Parameter, typed: str
+) -> list[CompletionItem]:
+    """Offer the definitions of the outcomes already named, or of all."""
+    from anagen.derivations.summaries.registry import SUMMARIES  # noqa: PLC0415
+    from anagen.derivations.tables import OUTCOME_TABLES  # noqa: PLC0415
+    from anagen.interop.chosen_definitions import definitions_of  # noqa: PLC0415
+    from anagen.knowledge import load_knowledge  # noqa: PLC0415
+
+    known = (*OUTCOME_TABLES, *SUMMARIES)
+    named = [n for n in context.params.get("outcomes") or known if n in known]
+    names = (d for n in named for d in definitions_of(n, load_knowledge()))
+    return [CompletionItem(d) for d in dict.fromkeys(names) if d.startswith(typed)]
 
 
 def statistics(

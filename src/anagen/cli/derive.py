@@ -31,6 +31,14 @@ ENGINES = ("duckdb", "postgres", "spark")
     shell_complete=complete.outcome_names,
     help="Only this outcome; may be given several times. Default: all.",
 )
+@click.option(
+    "--definition",
+    "definitions",
+    multiple=True,
+    shell_complete=complete.definition_names,
+    help="Only rows under this definition, where an outcome has it; may be given "
+    "several times. Default: all.",
+)
 @click.option("--list", "listed", is_flag=True, help="List the outcomes.")
 @click.option(
     "--engine",
@@ -74,6 +82,7 @@ def derive(
     source: str | None,
     *,
     outcomes: tuple[str, ...],
+    definitions: tuple[str, ...],
     listed: bool,
     engine: str | None,
     out: Path | None,
@@ -83,16 +92,17 @@ def derive(
 ) -> None:
     """Derive the outcomes of SOURCE for all patients, into files.
 
-    SOURCE is a casebook (a packaged name, a folder or a spreadsheet), a folder of Cohort
-    tables as Parquet or CSV, a DuckDB file, or the postgresql:// URL of a database.
-    Tables may be larger than memory.
+      SOURCE is a casebook (a packaged name, a folder or a spreadsheet), a folder of Cohort
+      tables as Parquet or CSV, a DuckDB file, or the postgresql:// URL of a database.
+      Tables may be larger than memory.
 
-    \b
-    Examples:
-      anagen derive s4_combinations --format csv
-      anagen derive tables/ --outcome salt_response --memory-limit 4GB
-      anagen derive postgresql://me@host/clinic --schema registry --out build
-      anagen derive tables/ --engine spark --master spark://host:7077
+      \b
+      Examples:
+        anagen derive s4_combinations --format csv
+        anagen derive tables/ --outcome salt_response --memory-limit 4GB
+    anagen derive tables/ --outcome persistence --definition first_era_30
+        anagen derive postgresql://me@host/clinic --schema registry --out build
+        anagen derive tables/ --engine spark --master spark://host:7077
     """
     if listed:
         _list_outcomes()
@@ -112,6 +122,7 @@ def derive(
             place,
             folder,
             outcomes,
+            definitions=definitions,
             engine=engine,
             settings=EngineSettings(**settings),  # type: ignore[arg-type]  # click made them
             form=form,

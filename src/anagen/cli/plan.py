@@ -56,7 +56,7 @@ def plan(
 
     force = cases.in_force(site)
     plans = {}
-    for timeline in cases.patients_of(source, patient):
+    for timeline in cases.cases_of(source, patient).timelines:
         first, last = read_day(start, timeline), read_day(until, timeline)
         plans[timeline.patient_id] = plan_patient(
             timeline,

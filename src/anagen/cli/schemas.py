@@ -20,8 +20,8 @@ __all__ = ["schemas"]
 def schemas(out: Path) -> None:
     """Write the schemas of casebook files, so that an editor can check as you type.
 
-    JSON Schema for casebook.yaml and claims.yaml, Frictionless Table Schema for each
-    CSV table.
+    JSON Schema for casebook.yaml, claims.yaml and a patient as JSON (timeline.json),
+    Frictionless Table Schema for each CSV table.
     """
     from anagen.interop.casebook import write_schemas  # noqa: PLC0415
 

@@ -60,8 +60,8 @@ def screen(
     from anagen.interop.cases import calendar_day, read_day  # noqa: PLC0415
 
     force = cases.in_force(site)
-    screened = []
-    for timeline in cases.patients_of(source, patient):
+    screened, asked = [], cases.cases_of(source, patient)
+    for timeline in asked.timelines:
         on = read_day(day, timeline)
         knowledge = force.on(calendar_day(timeline, on))
         protocol = cases.protocol_for(force, timeline, name, on)
@@ -71,13 +71,17 @@ def screen(
         )
     is_one = len(screened) == 1 and (patient is not None or source.endswith(".json"))
     if form == "json":
-        data = screened[0].as_json() if is_one else answer.log_as_json(screened)
+        data = (
+            screened[0].as_json()
+            if is_one
+            else answer.log_as_json(screened, asked.screenings)
+        )
         cases.deliver({"screening.json": cases.json_bytes(data)}, out)
         return
     width = cases.line_width()
     lines = (
         screened[0].lines(width=width)
         if is_one
-        else answer.log_as_lines(screened, width=width)
+        else answer.log_as_lines(screened, asked.screenings, width=width)
     )
     cases.deliver_lines({"screening.txt": lines}, out)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from datetime import date, timedelta
 from pathlib import Path
 
@@ -10,6 +11,7 @@ from anagen.interop.casebook import read_casebook
 from anagen.interop.timeline_json import read_timeline
 from anagen.kernel.errors import (
     ImpossibleValueError,
+    KnowledgeError,
     Place,
     Problem,
     QuestionError,
@@ -21,12 +23,15 @@ from anagen.knowledge import Knowledge, load_knowledge
 from anagen.knowledge.overlay import SiteKnowledge, SitePolicy
 from anagen.knowledge.schema.protocols import Protocol
 from anagen.protocols.versions import protocol_names, protocol_on
+from anagen.records.tables import Screening
 from anagen.records.timeline import Timeline
 
 __all__ = [
+    "Cases",
     "KnowledgeInForce",
     "calendar_day",
     "find_protocol",
+    "find_version",
     "last_day_on_record",
     "read_cases",
     "read_day",
@@ -35,7 +40,23 @@ __all__ = [
 _DAYS = ("day", "start_day", "end_day", "onset_day")
 
 
-def read_cases(path: Path | str, patient: str | None = None) -> tuple[Timeline, ...]:
+@dataclass(frozen=True)
+class Cases:
+    """The patients somebody asks about.
+
+    Parameters
+    ----------
+    timelines
+        The patients.
+    screenings
+        The screening log of the source; empty when one patient is asked for.
+    """
+
+    timelines: tuple[Timeline, ...]
+    screenings: tuple[Screening, ...] = ()
+
+
+def read_cases(path: Path | str, patient: str | None = None) -> Cases:
     """Return the patients of a casebook or of a JSON timeline, or the one asked for.
 
     Parameters
@@ -54,25 +75,23 @@ def read_cases(path: Path | str, patient: str | None = None) -> tuple[Timeline, 
     """
     path = Path(path)
     if path.suffix.casefold() == ".json":
-        found: tuple[Timeline, ...] = (read_timeline(path),)
+        found = Cases((read_timeline(path),))
     else:
-        found = tuple(read_casebook(path).cohort.timelines())
-    if patient is None:
-        return found
-    # An id is nobody else's; a label may be what another person is keyed by.
+        cohort = read_casebook(path).cohort
+        found = Cases(tuple(cohort.timelines()), cohort.rows(Screening))
+    return found if patient is None else Cases((_one(found.timelines, patient, path),))
+
+
+def _one(timelines: tuple[Timeline, ...], patient: str, path: Path) -> Timeline:
+    """Return a patient by id; by label where no id is that, and one label is."""
     for name in ("patient_id", "label"):
-        named = tuple(one for one in found if getattr(one, name) == patient)
+        named = [one for one in timelines if getattr(one, name) == patient]
         if len(named) == 1:
-            return named
-    names = [
-        name for one in found for name in dict.fromkeys((one.patient_id, one.label))
-    ]
-    problem = Problem(
-        Place(str(path)),
-        f"there is no patient `{patient}`",
-        "",
-        suggest(patient, names, noun="patient"),
-    )
+            return named[0]
+    names = [n for one in timelines for n in dict.fromkeys((one.patient_id, one.label))]
+    near = suggest(patient, names, noun="patient")
+    what = f"there is no patient `{patient}`"
+    problem = Problem(Place(str(path)), what, "", near)
     raise QuestionError(f"There is no patient `{patient}`", [problem])
 
 
@@ -199,3 +218,26 @@ def find_protocol(knowledge: Knowledge, name: str, day: date | None = None) -> P
     if name in knowledge.protocols and name not in protocol_names(knowledge):
         return knowledge.protocols[name]
     return protocol_on(knowledge, name, day)
+
+
+def find_version(knowledge: Knowledge, name: str, version: int) -> Protocol:
+    """Return one version of a protocol.
+
+    Raises
+    ------
+    KnowledgeError
+        When there is no such protocol, or no such version of it.
+    """
+    latest = find_protocol(knowledge, name)
+    versions = [
+        one for one in knowledge.protocols.values() if one.protocol == latest.protocol
+    ]
+    for one in versions:
+        if one.version == version:
+            return one
+    there = ", ".join(str(n) for n in sorted(one.version for one in versions))
+    what = f"{latest.protocol} has no version {version}"
+    problem = Problem(
+        Place("knowledge/protocols"), what, "", f"There is version {there}."
+    )
+    raise KnowledgeError(what, [problem])

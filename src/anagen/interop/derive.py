@@ -34,6 +34,7 @@ from anagen.derivations.summaries.registry import SUMMARIES
 from anagen.derivations.tables import OUTCOME_TABLES
 from anagen.derivations.tables.columns import OutcomeTable
 from anagen.interop.casebook import packaged_casebooks, read_casebook
+from anagen.interop.chosen_definitions import choose_definitions
 from anagen.kernel.errors import (
     EngineError,
     Place,
@@ -104,6 +105,7 @@ def derive_outcomes(
     out: Path,
     outcomes: Sequence[str] = (),
     *,
+    definitions: Sequence[str] = (),
     engine: EngineKind | str | None = None,
     settings: EngineSettings | None = None,
     form: FileFormat | str = FileFormat.PARQUET,
@@ -129,6 +131,9 @@ def derive_outcomes(
         The folder, which is made. Other files in it are left alone.
     outcomes
         Their names; all when none is given.
+    definitions
+        Only rows under these, of the outcomes that have one of them; of the others, and
+        when none is given, rows under all.
     engine
         Which engine; PostgreSQL for a database and else DuckDB when not given.
     settings
@@ -145,13 +150,14 @@ def derive_outcomes(
     Raises
     ------
     QuestionError
-        When an outcome does not exist.
+        When an outcome does not exist, or none asked for has such a definition.
     RecordsError, CasebookError
         With everything that is wrong with the source.
     EngineError
         When the engine cannot be opened, or a file cannot be written there.
     """
     names = _require_outcomes(outcomes)
+    wanted = choose_definitions(definitions, names, load_knowledge())
     chosen = settings or EngineSettings()
     kind, chosen = _require_engine(source, engine, chosen)
     targets = {name: out / f"{name}.{FileFormat(form)}" for name in names}
@@ -162,7 +168,7 @@ def derive_outcomes(
         found = _open(source, opened, chosen, keep=len(names) > 1)
         for number, (name, path) in enumerate(targets.items(), start=1):
             progress(f"{name} ({number} of {len(targets)})")
-            answer = _Answer(name, FileFormat(form), as_of)
+            answer = _Answer(name, FileFormat(form), as_of, wanted[name])
             done.append(answer.write(path, found, opened))
             written(done[-1])
         del found  # kept steps go while their engine is still there
@@ -301,11 +307,12 @@ def _beside(path: Path) -> Path:
 
 @dataclass(frozen=True)
 class _Answer:
-    """What is asked: an outcome, written how, by the knowledge of which day."""
+    """What is asked: an outcome, written how, by which knowledge and definitions."""
 
     outcome: str
     form: FileFormat
     as_of: date | None
+    definitions: tuple[str, ...]
 
     def write(self, path: Path, source: _Source, engine: Engine) -> DerivedOutcome:
         """Write beside the place first, and then put it there in one step."""
@@ -318,12 +325,17 @@ class _Answer:
                 found = derive_summary(
                     self.outcome, source.tables, knowledge, self.as_of
                 )
+                if self.definitions:
+                    found = [r for r in found if r["definition"] in self.definitions]
                 rows = _write_small(
                     summary_table(self.outcome, found), fresh, self.form, said_inside
                 )
             else:
+                answer = COLUMNAR[self.outcome](source.tables, knowledge, self.as_of)
+                if self.definitions:
+                    answer = answer.filter(answer.definition.isin(self.definitions))
                 rows = engine.write(
-                    COLUMNAR[self.outcome](source.tables, knowledge, self.as_of),
+                    answer,
                     fresh,
                     order=OUTCOME_TABLES[self.outcome].key,
                     form=self.form,
@@ -342,6 +354,7 @@ class _Answer:
         return {
             "version": __version__,
             "outcome": f"outcomes/{self.outcome}",
+            "definitions": ", ".join(self.definitions),
             "knowledge": knowledge.version,
             "as_of": "" if self.as_of is None else self.as_of.isoformat(),
             "source": source.tables.name,

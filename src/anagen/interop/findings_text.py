@@ -10,7 +10,7 @@ from typing import Any
 
 from anagen.kernel.verdicts import Verdict
 from anagen.knowledge import Knowledge
-from anagen.knowledge.overlay import SiteKnowledge, site_note
+from anagen.knowledge.overlay import site_name, site_note
 from anagen.knowledge.schema.base import Cite, Confidence
 from anagen.protocols.findings import Finding, Override, Tier
 from anagen.records.timeline import Timeline
@@ -266,12 +266,11 @@ def _decision_as_json(override: Override | None) -> Json | None:
 
 def provenance(form: str, timeline: Timeline, on: int, knowledge: Knowledge) -> Json:
     """Return what every JSON answer begins with: its form, the patient, day, knowledge."""
-    is_site = isinstance(knowledge, SiteKnowledge)
     return {
         "form": f"anagen/{form}/1",
         "patient": timeline.patient_id,
         "label": timeline.label,
         "on": on,
         "knowledge": knowledge.version,
-        "site": knowledge.policy.file.site if is_site else None,
+        "site": site_name(knowledge),
     }

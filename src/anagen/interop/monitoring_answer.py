@@ -26,6 +26,7 @@ from anagen.knowledge.schema.labels import Jurisdiction, Label, LabelKind
 from anagen.knowledge.schema.protocols import Protocol
 from anagen.protocols.as_known import known_on
 from anagen.protocols.courses import read_courses
+from anagen.protocols.evaluate import evaluate_facts
 from anagen.protocols.facts import PatientFacts
 from anagen.protocols.findings import Finding
 from anagen.protocols.monitoring import (
@@ -181,7 +182,7 @@ def monitor_patient(
     *,
     protocol: Protocol | None = None,
     labels: tuple[Label, ...] = (),
-    further: tuple[Finding, ...] = (),
+    everything: bool = False,
 ) -> MonitoredPatient:
     """Return what is due for a patient on a day.
 
@@ -193,18 +194,19 @@ def monitor_patient(
         Last day that is looked ahead to.
     protocol, labels
         What asks for checks.
-    further
-        Other findings of the day to be shown with them.
+    everything
+        Whether all other findings of the day are given too.
     """
     facts = PatientFacts(timeline, knowledge, on)
     protocols = () if protocol is None else (protocol,)
     calendars = monitoring_calendar(facts, protocols, labels, until)
     used = [one.id for one in (*protocols, *labels)]
     found = {
-        (one.kind, one.rule, one.about): one
+        (one.rule, one.about): one
         for one in (
+            # What is due comes later, so that it stands with the days to come.
+            *(_further(facts, protocols, labels) if everything else ()),
             *monitoring_findings(calendars, on),
-            *further,
             *switched_off_findings(knowledge, used, on),
         )
     }
@@ -212,3 +214,13 @@ def monitor_patient(
     return MonitoredPatient(
         timeline, knowledge, on, until, protocol, labels, calendars, ordered
     )
+
+
+def _further(
+    facts: PatientFacts, protocols: tuple[Protocol, ...], labels: tuple[Label, ...]
+) -> tuple[Finding, ...]:
+    """Return the findings of the day besides what is due."""
+    by_drug: dict[str, tuple[Label, ...]] = {}
+    for label in labels:
+        by_drug[label.drug] = (*by_drug.get(label.drug, ()), label)
+    return evaluate_facts(facts, protocols, by_drug)

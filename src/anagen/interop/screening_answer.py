@@ -11,8 +11,8 @@ from anagen.interop.findings_text import (
     Json,
     Line,
     Role,
-    counts_in_words,
     count_findings,
+    counts_in_words,
     finding_as_json,
     findings_as_lines,
     heading,
@@ -27,7 +27,9 @@ from anagen.protocols.data_checks import data_checks
 from anagen.protocols.facts import PatientFacts
 from anagen.protocols.findings import Finding, Override
 from anagen.protocols.screening import Answer, Eligibility, Screening, screen
+from anagen.protocols.screening_log import ScreeningLog, read_screening_log
 from anagen.protocols.workup import Workup, workup
+from anagen.records.tables import Screening as LogRow
 from anagen.records.timeline import Timeline
 
 __all__ = [
@@ -213,9 +215,22 @@ def _override(
 
 
 def log_as_lines(
-    screened: Sequence[ScreenedPatient], *, width: int = WIDTH
+    screened: Sequence[ScreenedPatient],
+    rows: Sequence[LogRow] = (),
+    *,
+    width: int = WIDTH,
 ) -> Iterator[Line]:
-    """Yield the screening log of several patients: one line each, and the counts."""
+    """Yield the screening log of several patients, the counts, and the log on record.
+
+    Parameters
+    ----------
+    screened
+        Everybody who was judged.
+    rows
+        The log that the source itself keeps, of people who were not included too.
+    width
+        Characters in a line.
+    """
     for protocol in dict.fromkeys(one.screening.protocol.id for one in screened):
         yield Line(f"Screening log: {protocol}", Role.TITLE)
     for one in screened:
@@ -241,14 +256,39 @@ def log_as_lines(
     told = ", ".join(
         f"{n} {name.replace('_', ' ')}" for name, n in sorted(counts.items())
     )
-    yield from heading(f"{len(screened)} screened: {told or 'nobody'}.")
+    yield from heading(f"{len(screened)} judged: {told or 'nobody'}.")
+    recorded = _recorded(screened, rows)
+    if recorded is not None:
+        yield from wrapped(f"Log on record: {recorded.says()}.", width=width)
+        for reason, count in recorded.reasons.items():
+            yield from wrapped(f"{count} not included: {reason}", indent=2, width=width)
 
 
-def log_as_json(screened: Sequence[ScreenedPatient]) -> Json:
+def _recorded(
+    screened: Sequence[ScreenedPatient], rows: Sequence[LogRow]
+) -> ScreeningLog | None:
+    """Return the log on record, read by the latest version that was used."""
+    versions = [one.screening.protocol for one in screened]
+    latest = max(versions, key=lambda one: one.version, default=None)
+    return read_screening_log(rows, latest) if rows else None
+
+
+def log_as_json(
+    screened: Sequence[ScreenedPatient], rows: Sequence[LogRow] = ()
+) -> Json:
     """Return the screening log of several patients as plain data."""
+    recorded = _recorded(screened, rows)
     counts = Counter(str(one.screening.eligibility) for one in screened)
     return {
         "form": "anagen/screening_log/1",
         "counts": {str(each): counts[str(each)] for each in Eligibility},
         "patients": [one.as_json() for one in screened],
+        "on_record": None
+        if recorded is None
+        else {
+            "screened": recorded.screened,
+            "included": recorded.included,
+            "without_reason": len(recorded.without_reason),
+            "reasons": dict(recorded.reasons),
+        },
     }

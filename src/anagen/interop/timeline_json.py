@@ -186,6 +186,8 @@ def _cell(value: Any, place: Place, problems: ProblemList) -> str:
             return value.strip()
         case int() | Decimal():
             return f"{value:f}" if isinstance(value, Decimal) else str(value)
+        case _:
+            pass
     why, do = "A cell holds one value", "Write text, a number, true, false or null."
     problems.say(place, "the cell holds a list or an object", why, do)
     return ""

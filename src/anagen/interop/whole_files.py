@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -31,7 +30,7 @@ def write_whole(answers: Mapping[str, bytes], out: Path) -> tuple[Path, ...]:
         (content,) = answers.values()
         with folder_beside(out) as new:
             (new / out.name).write_bytes(content)
-            os.replace(new / out.name, out)
+            (new / out.name).replace(out)
         return (out,)
     if out.is_file():
         what = f"`{out}` is a file, and there are {len(answers)} answers"

@@ -60,6 +60,7 @@ DAYS_PER: dict[TimeUnit, Decimal] = {
 }
 """Days in one unit: a Julian year, and a twelfth of it."""
 
+_EXACT_DAYS_PER = {unit: Fraction(days) for unit, days in DAYS_PER.items()}
 _MOST_DAYS = 1_000_000  # beyond it, 20240115 is a calendar date and not a day
 _COMPARATORS = ("", "<", "<=", ">", ">=")
 _NUMBER = r"[+-]?[0-9]+(?:\.[0-9]+)?"
@@ -74,7 +75,7 @@ _GRAMMAR = re.compile(
 
 
 def _in_days(amount: Decimal | Fraction, unit: TimeUnit) -> Fraction:
-    return Fraction(amount) * Fraction(DAYS_PER[unit])
+    return Fraction(amount) * _EXACT_DAYS_PER[unit]
 
 
 def _nearest(days: Fraction) -> int:
@@ -199,7 +200,19 @@ class StatedTime:
         """
         if self.amount is None or (self.comparator and self.amount == 0):
             return None
+        if self._plain is not None:
+            return self._plain
         return _nearest(_in_days(self._middle(self.amount), self.unit))
+
+    @cached_property
+    def _plain(self) -> int | None:
+        """The day itself where a whole number of days is stated, as mostly; else None."""
+        amount = self.amount
+        if amount is None or self.upper is not None or self.comparator:
+            return None
+        if self.unit is not TimeUnit.DAY or amount != (whole := int(amount)):
+            return None
+        return whole
 
     def _middle(self, amount: Decimal) -> Fraction:
         upper = amount if self.upper is None else self.upper
@@ -210,6 +223,8 @@ class StatedTime:
         """First day the statement allows; None when it allows any."""
         if self.amount is None:
             return self.floor
+        if self._plain is not None:
+            return self._plain if self.floor is None else max(self._plain, self.floor)
         if self.comparator in {"<", "<="}:
             return self.floor if self.amount <= 0 else 0
         if self.comparator == ">":
@@ -224,6 +239,8 @@ class StatedTime:
         """Last day the statement allows; None when it allows any."""
         if self.amount is None or self.comparator in {">", ">="}:
             return None
+        if self._plain is not None:
+            return self._plain
         if self.comparator == "<":
             return ceil(_in_days(self.amount, self.unit)) - 1
         if self.comparator == "<=":

@@ -31,8 +31,8 @@ _BY_ID: Final = (
 )
 """Lists of a protocol or label whose items have an id of their own."""
 
-Found = tuple[list[Any], int]
-"""The list an item stands in, and its place."""
+Found = tuple[Any, int | str]
+"""What an item stands in, and its place there."""
 
 
 def apply_policy(
@@ -88,6 +88,8 @@ def rules_in(data: Mapping[str, Any]) -> dict[str, Found]:
         found |= {
             f"{drug['drug']}.{row['id']}": (phases, n) for n, row in enumerate(phases)
         }
+        if "maximum_daily" in drug:
+            found[f"{drug['drug']}.maximum_daily"] = (drug, "maximum_daily")
     return found
 
 

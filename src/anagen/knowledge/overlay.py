@@ -38,6 +38,7 @@ __all__ = [
     "SitePolicy",
     "describe_decision",
     "read_site",
+    "site_name",
     "site_note",
 ]
 
@@ -45,6 +46,7 @@ SITE_FOLDERS: Final = ("sources", "protocols")
 """What a site may add files to."""
 
 SITE_FILE: Final = "site.yaml"
+SITE_FOLDER: Final = "site"
 
 
 @dataclass(frozen=True)
@@ -102,7 +104,7 @@ class _SiteShelf(Shelf[Any]):
         added: Mapping[str, tuple[Path, Any]],
         changed: Mapping[str, Any],
     ) -> None:
-        self._folder, self._noun = ours._folder, ours._noun  # noqa: SLF001
+        self._folder, self._noun = ours._folder, ours._noun
         names = sorted({*ours, *added})
         self._files = {
             name: added[name][0] if name in added else ours.path(name) for name in names
@@ -181,9 +183,10 @@ class SiteKnowledge(Knowledge):
         rule
             The rule as findings name it.
         """
-        found = self._touched.get(rule)
-        if found is not None:
-            return describe_decision(found)
+        # A finding about a part of a phase is named after it: `#drug.phase.at_most`.
+        for name, decision in self._touched.items():
+            if rule == name or rule.startswith(f"{name}."):
+                return describe_decision(decision)
         entry = rule.partition("#")[0]
         own = {f"{draft.folder}/{draft.stem}" for draft in self.policy.drafts}
         return f"a protocol of {self.policy.file.title}" if entry in own else None
@@ -230,8 +233,11 @@ def read_site(folder: Path | str, *, root: Path = ROOT) -> SitePolicy:
     problems = list(_strays(folder))
     file, document = _read_site_file(folder, problems)
     drafts = tuple(_read_entries(folder, root, problems))
-    if file is not None:
-        problems += _contradictions(file, document)
+    if file is not None and document is not None:
+        own = {draft.stem for draft in drafts if draft.folder == "sources"}
+        sources = {*load_knowledge(root).sources, *own}
+        draft = Draft(SITE_FOLDER, document.file, document, None)
+        problems += [*_contradictions(file, document), *_uncited(draft, sources)]
     if problems or file is None or document is None:
         raise KnowledgeError(f"The policy in {folder} cannot be followed", problems)
     policy = SitePolicy(folder, file, document, drafts)
@@ -343,6 +349,11 @@ def _contradictions(file: SiteFile, document: YamlDocument | None) -> Iterator[P
             what = f"{change.rule} is changed twice from {change.since}"
             why = "It is open which one counts"
             yield Problem(where, what, why, "Remove one, or give another day.")
+
+
+def site_name(knowledge: Knowledge) -> str | None:
+    """Return whose policy the knowledge follows; None when it is ours alone."""
+    return knowledge.policy.file.site if isinstance(knowledge, SiteKnowledge) else None
 
 
 def site_note(knowledge: Knowledge, rule: str) -> str | None:

@@ -6,8 +6,9 @@ names, worked examples, and numbers that an example pins.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
+from decimal import Decimal
 from pathlib import Path
 
 from anagen.kernel.errors import KnowledgeError, Problem
@@ -19,13 +20,15 @@ from anagen.knowledge.auditors import (
     audit_names,
     audit_review,
 )
+from anagen.knowledge.changes import apply_policy
 from anagen.knowledge.entries import FOLDERS, entry_files, validate_entry
 from anagen.knowledge.load import read_yaml
-from anagen.knowledge.overlay import SITE_FOLDERS, read_site
+from anagen.knowledge.overlay import SITE_FILE, SITE_FOLDERS, SitePolicy, read_site
 from anagen.knowledge.pins import audit_examples, audit_pinned
 from anagen.knowledge.positions import YamlDocument
 from anagen.knowledge.references import REFERENCE_AUDITORS
-from anagen.knowledge.store import ROOT
+from anagen.knowledge.schema.site import SiteChange
+from anagen.knowledge.store import ROOT, load_knowledge
 
 __all__ = ["audit_protocol", "audit_site"]
 
@@ -65,16 +68,57 @@ def audit_site(
     """
     folder = Path(folder)
     files = [path for name in SITE_FOLDERS for path in entry_files(folder, name)]
-    found = set(_audit(files, (), on=on, root=root))
+    found: set[Problem] = set()
+    policy: tuple[Draft, ...] = ()
     try:
-        read_site(folder, root=root)
+        site = read_site(folder, root=root)
     except KnowledgeError as error:
         found |= set(error.problems)
-    return tuple(sorted(found))
+    else:
+        policy = (Draft("site", SITE_FILE, site.document, site.file),)
+        found |= set(_unpinned(site, root))
+    return tuple(sorted(found | set(_audit(files, (), policy, on=on, root=root))))
+
+
+def _unpinned(policy: SitePolicy, root: Path) -> Iterator[Problem]:
+    """Say which changed number no example of its change pins."""
+    for place, change in enumerate(policy.file.changes):
+        for path, number in change.numbers.items():
+            step = Decimal(1).scaleb(min(int(number.now.as_tuple().exponent), 0))
+            for nudged in (number.now + step, number.now - step):
+                if nudged < 0 or not _goes_unnoticed(
+                    policy, change, path, nudged, root
+                ):
+                    continue
+                yield Problem(
+                    policy.document.place_of(("changes", place, "numbers", path)),
+                    f"no example fails when {number.now} becomes {nudged}",
+                    "A number that no example pins can be mistyped unnoticed",
+                    "Add an example just below, at or just above it.",
+                )
+
+
+def _goes_unnoticed(
+    policy: SitePolicy, change: SiteChange, path: str, nudged: Decimal, root: Path
+) -> bool:
+    number = change.numbers[path].model_copy(update={"now": nudged})
+    numbers = {**change.numbers, path: number}
+    other = change.model_copy(update={"numbers": numbers})
+    file = policy.file.model_copy(update={"changes": (other,)})
+    try:
+        apply_policy(load_knowledge(root), policy.document, file, (other,), ())
+    except KnowledgeError:
+        return False
+    return True
 
 
 def _audit(
-    files: Sequence[Path], beside: Iterable[Path], *, on: date, root: Path
+    files: Sequence[Path],
+    beside: Sequence[Path],
+    policy: Sequence[Draft] = (),
+    *,
+    on: date,
+    root: Path,
 ) -> tuple[Problem, ...]:
     problems: list[Problem] = []
     drafts = [draft for path in files if (draft := _read(path, problems)) is not None]
@@ -85,6 +129,7 @@ def _audit(
         problems.extend(audit_review(draft, on=on))
         problems.extend(audit_examples(draft))
         problems.extend(audit_pinned(draft))
+    drafts += policy
     own = {draft.document.file for draft in drafts}
     same = {path.resolve() for path in files} | {path.resolve() for path in beside}
     ours = [

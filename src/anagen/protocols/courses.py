@@ -78,12 +78,13 @@ class DrugCourse:
     @property
     def is_taken(self) -> bool:
         """Whether it is taken on the day, as far as is known."""
-        return not self.is_over and (self.end is None or self.end >= self.on)
+        last = self.last_known
+        return last is None or last >= self.on
 
     @property
     def last_known(self) -> int | None:
         """Last day it is known to be taken; None when it goes on as far as is known."""
-        return self.start if self.is_over else self.end
+        return self.parts[-1][0] if self.is_over else self.end
 
     @property
     def current(self) -> Treatment:

@@ -20,7 +20,7 @@ from anagen.protocols.findings import FactUsed, Finding, FindingKind, Tier
 from anagen.protocols.wording import leaf_in_words
 from anagen.records.sense_checks import audit_whole_scalp
 
-__all__ = ["data_checks"]
+__all__ = ["data_checks", "lacking_facts"]
 
 _LIMIT = "weight_for_age"
 _RECORDED = "Correct the record, or write down why it is so."
@@ -41,11 +41,11 @@ def data_checks(
     """
     found = [*_whole_scalp(facts), *_weight_for_age(facts)]
     if protocol is not None:
-        found += _of_protocol(facts, protocol)
+        found += lacking_facts(facts, protocol)
     return tuple(sorted(found, key=lambda finding: finding.order))
 
 
-def _of_protocol(facts: PatientFacts, protocol: Protocol) -> Iterator[Finding]:
+def lacking_facts(facts: PatientFacts, protocol: Protocol) -> Iterator[Finding]:
     """Say which facts are missing, too old or contradictory where a criterion needs them."""
     seen: set[str] = set()
     for criterion in protocol.criteria:

@@ -103,13 +103,13 @@ def _best(found: list[DoneDay]) -> DoneDay:
 
 def _whole(timeline: Timeline, item: WorkupItem) -> Iterator[DoneDay]:
     yield from _tests(timeline, item)
-    for finding in timeline.findings:
+    for finding in timeline.findings if item.findings else ():
         if finding.kind in item.findings:
             yield _one(finding)
-    for score in timeline.assessments:
+    for score in timeline.assessments if item.instruments else ():
         if score.instrument in item.instruments:
             yield _one(score)
-    for condition in timeline.conditions:
+    for condition in timeline.conditions if item.conditions else ():
         if condition.condition in item.conditions:
             yield DoneDay(None, (condition.condition_id,))
 
@@ -129,7 +129,7 @@ def _tests(timeline: Timeline, item: WorkupItem) -> Iterator[DoneDay]:
     by_day: dict[int | None, dict[str, list[LaboratoryResult]]] = defaultdict(
         lambda: defaultdict(list)
     )
-    for row in timeline.laboratory:
+    for row in timeline.laboratory if wanted else ():
         if row.analyte in wanted and row.value is not None:
             by_day[day_of(row.day)][row.analyte].append(row)
     for day, results in by_day.items():

@@ -47,6 +47,10 @@ class FindingKind(StrEnum):
     DATA = "data"
 
 
+_LOUDNESS = {tier: place for place, tier in enumerate([*Tier, None])}
+_PLACE = {kind: place for place, kind in enumerate(FindingKind)}
+
+
 @dataclass(frozen=True)
 class FactUsed:
     """One fact a finding rests on.
@@ -152,15 +156,8 @@ class Finding:
     @property
     def order(self) -> tuple[object, ...]:
         """Sort key: loudest first, then by kind, day and name."""
-        loudness = [*Tier, None].index(self.tier)
         day = (self.day is None, self.day or 0)
-        return (
-            loudness,
-            list(FindingKind).index(self.kind),
-            day,
-            self.rule,
-            self.about,
-        )
+        return _LOUDNESS[self.tier], _PLACE[self.kind], day, self.rule, self.about
 
 
 def needs_answer(findings: tuple[Finding, ...]) -> tuple[Finding, ...]:

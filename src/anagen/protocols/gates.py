@@ -48,7 +48,13 @@ def started_on(facts: PatientFacts, protocol: Protocol) -> int | None:
 
     None when the patient has not begun any of them by the day.
     """
-    courses = reading_of(facts).courses
+    reading = reading_of(facts)
+    if protocol.id not in reading.starts:
+        reading.starts[protocol.id] = _first_day(reading.courses, protocol)
+    return reading.starts[protocol.id]
+
+
+def _first_day(courses: Iterable[DrugCourse], protocol: Protocol) -> int | None:
     index = {one.drug for one in protocol.regimen if one.role == "index"}
     drugs = {one.drug for one in protocol.regimen}
     for chosen in (index, drugs):

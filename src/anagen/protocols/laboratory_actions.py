@@ -12,10 +12,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, field, replace
 
-from anagen.derivations.reference.laboratory_grades import (
-    LaboratoryGrade,
-    derive_laboratory_grades,
-)
+from anagen.derivations.reference.laboratory_grades import LaboratoryGrade
 from anagen.kernel.verdicts import Verdict
 from anagen.knowledge.schema.conditions import Ask, Judged, asks_in, judge
 from anagen.knowledge.schema.facts import FactName
@@ -83,10 +80,7 @@ class _Case:
         known, self.courses = reading.timeline, reading.courses
         self.results = {row.laboratory_id: row for row in known.laboratory}
         self.events = {row.event_id: row for row in known.events}
-        grades = derive_laboratory_grades(known, self.facts.knowledge)
-        self.grades: dict[str, list[LaboratoryGrade]] = {}
-        for grade in grades:
-            self.grades.setdefault(grade.laboratory_id, []).append(grade)
+        self.grades = reading.grades
         self.diseases = reading.diseases
 
     def on(self, day: int) -> PatientFacts:

@@ -9,6 +9,10 @@ from __future__ import annotations
 from functools import cached_property
 from weakref import WeakKeyDictionary
 
+from anagen.derivations.reference.laboratory_grades import (
+    LaboratoryGrade,
+    derive_laboratory_grades,
+)
 from anagen.derivations.reference.relapse import derive_relapse
 from anagen.derivations.reference.relapse_rows import Relapse
 from anagen.protocols.as_known import known_on
@@ -27,12 +31,19 @@ class Reading:
     ----------
     facts
         The patient on the day.
+
+    Attributes
+    ----------
+    starts
+        First day of each protocol that was asked for.
     """
 
     def __init__(self, facts: PatientFacts) -> None:
         self._timeline = facts.timeline
         self._knowledge = facts.knowledge
+        self._past = facts.past  # not the facts themselves, which have to be let go
         self.on = facts.on
+        self.starts: dict[str, int | None] = {}
 
     @cached_property
     def timeline(self) -> Timeline:
@@ -47,7 +58,22 @@ class Reading:
     @cached_property
     def relapses(self) -> tuple[Relapse, ...]:
         """The episodes under each definition of relapse."""
-        return derive_relapse(self.timeline, self._knowledge)
+        past, mine = self._past.as_timeline, self.timeline
+        if (past.treatments, past.assessments, past.events) == (
+            mine.treatments,
+            mine.assessments,
+            mine.events,
+        ):
+            return self._past.relapses
+        return derive_relapse(mine, self._knowledge)
+
+    @cached_property
+    def grades(self) -> dict[str, list[LaboratoryGrade]]:
+        """The grades of each laboratory result, by its key."""
+        found: dict[str, list[LaboratoryGrade]] = {}
+        for grade in derive_laboratory_grades(self.timeline, self._knowledge):
+            found.setdefault(grade.laboratory_id, []).append(grade)
+        return found
 
     @cached_property
     def diseases(self) -> frozenset[str]:

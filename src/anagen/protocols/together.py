@@ -20,7 +20,14 @@ from anagen.records.tables import Combination, Treatment
 from anagen.records.terms import TreatmentRole
 from anagen.records.timeline import Timeline
 
-__all__ = ["DrugOnDay", "PairReview", "drugs_on", "review_pairs", "review_stated"]
+__all__ = [
+    "DrugOnDay",
+    "PairReview",
+    "drugs_on",
+    "may_be_taken",
+    "review_pairs",
+    "review_stated",
+]
 
 _NOT_WITH_IT = frozenset({TreatmentRole.PRIOR, TreatmentRole.SUBSEQUENT})
 
@@ -105,14 +112,14 @@ def drugs_on(
             continue
         found[course.drug] = DrugOnDay(
             course.drug,
-            True if course.is_sure else None,
+            True if course.is_sure or course.parts[-1][0] == facts.on else None,
             course.start,
             course.rows,
             frozenset(row.course_id for row in rows if row.course_id),
         )
     undated: dict[str, list[Treatment]] = {}
     for row in facts.past.treatments:
-        if row.drug not in found and _may_be_taken(row, facts):
+        if row.drug not in found and may_be_taken(row, facts):
             undated.setdefault(row.drug, []).append(row)
     for drug, maybe in undated.items():
         keys = tuple(sorted(row.treatment_id for row in maybe))
@@ -128,7 +135,7 @@ def _counts(row: Treatment, facts: PatientFacts) -> bool:
     return is_systemic(row, facts.knowledge) or row.route is None
 
 
-def _may_be_taken(row: Treatment, facts: PatientFacts) -> bool:
+def may_be_taken(row: Treatment, facts: PatientFacts) -> bool:
     """Say whether a row without a first day may be taken on the day."""
     if row.role in _NOT_WITH_IT or row.drug == "none" or not _counts(row, facts):
         return False
@@ -145,7 +152,7 @@ def review_pairs(
     facts: PatientFacts, planned: Collection[str] = ()
 ) -> tuple[PairReview, ...]:
     """Return every pair taken together on a day, that may be, or would be if planned."""
-    stated = {review.known.drugs: review for review in review_stated(facts)}
+    stated = _without_days(facts)
     drugs = drugs_on(facts, planned)
     book = pair_book(facts.knowledge)
     found: dict[tuple[str, str], PairReview] = {}
@@ -181,24 +188,30 @@ def _is_looked_at(known: PairKnowledge, facts: PatientFacts) -> bool:
 
 
 def review_stated(facts: PatientFacts) -> tuple[PairReview, ...]:
-    """Return every combination a source lists whose drugs have no days of their own.
-
-    One for each row of the table `combinations`, in order of its key.
-    """
+    """Return every combination a source lists, in order of its key, whatever the day."""
     timeline, book = facts.timeline, pair_book(facts.knowledge)
-    dated = {
-        row.drug
-        for row in timeline.treatments
-        if row.role is not TreatmentRole.PRIOR and day_of(row.start_day) is not None
-    }
     found = []
     for row in sorted(timeline.combinations, key=lambda each: each.combination_id):
-        if {row.jak_inhibitor, row.partner} <= dated:
-            continue
         known = book.pair(row.jak_inhibitor, row.partner)
         one, other = (_as_stated(timeline, drug) for drug in known.drugs)
         found.append(PairReview(known, (one, other), row))
     return tuple(found)
+
+
+def _without_days(facts: PatientFacts) -> dict[tuple[str, str], PairReview]:
+    """Return the listed combinations that have to be taken as stated, by their drugs."""
+    if not facts.timeline.combinations:
+        return {}
+    dated = {
+        row.drug
+        for row in facts.timeline.treatments
+        if row.role is not TreatmentRole.PRIOR and day_of(row.start_day) is not None
+    }
+    return {
+        review.known.drugs: review
+        for review in review_stated(facts)
+        if not dated.issuperset(review.known.drugs)
+    }
 
 
 def _as_stated(timeline: Timeline, drug: str) -> DrugOnDay:

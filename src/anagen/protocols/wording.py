@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from decimal import Decimal
+from functools import cache
 
 from anagen.kernel.verdicts import Verdict
 from anagen.knowledge.schema.conditions import Ask, Judged
@@ -94,16 +95,21 @@ def _fact_in_words(leaf: Judged) -> str:
 
 
 def _what(ask: Ask) -> str:
-    name = str(ask.fact).replace("_", " ")
-    if ask.fact in {FactName.SALT, FactName.SALT_BASELINE}:
+    return _name(ask.fact, ask.of)
+
+
+@cache
+def _name(fact: FactName, asked_of: str | None) -> str:
+    name = str(fact).replace("_", " ")
+    if fact in {FactName.SALT, FactName.SALT_BASELINE}:
         name = name.replace("salt baseline", "baseline SALT").replace("salt", "SALT")
     name = name.replace("salt ", "SALT ")
-    if ask.of is None:
+    if asked_of is None:
         return name
-    of = ask.of.replace("_", " ")
-    if ask.fact in _NAMED_BY_ITSELF:
+    of = asked_of.replace("_", " ")
+    if fact in _NAMED_BY_ITSELF:
         return of
-    if ask.fact is FactName.LABORATORY_TIMES_UPPER_LIMIT:
+    if fact is FactName.LABORATORY_TIMES_UPPER_LIMIT:
         return f"{of} over its upper limit"
     return f"{name.removeprefix('laboratory ')} of {of}"
 

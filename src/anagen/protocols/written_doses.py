@@ -18,8 +18,9 @@ Examples
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
+from functools import lru_cache
 
 from anagen.derivations.reference.dose import describe_dose
 from anagen.derivations.reference.systemic import is_systemic
@@ -27,17 +28,16 @@ from anagen.kernel.errors import UnitError
 from anagen.kernel.time import DAYS_PER, TimeUnit
 from anagen.kernel.units import conversion_factor
 from anagen.knowledge.schema.dosing import Amount, CalendarUnit, Schedule
-from anagen.protocols.as_known import day_of
 from anagen.protocols.facts import PatientFacts
 from anagen.protocols.reading import reading_of
+from anagen.protocols.together import may_be_taken
 from anagen.records.tables import Treatment
-from anagen.records.terms import PeriodUnit, TreatmentRole
+from anagen.records.terms import PeriodUnit
 
 __all__ = ["TextDose", "WrittenDose", "read_text", "read_written", "rows_in_force"]
 
 _DAY = Fraction(1)
 _WEEK = Fraction(DAYS_PER[TimeUnit.WEEK])
-_NOT_NOW = frozenset({TreatmentRole.PRIOR, TreatmentRole.SUBSEQUENT})
 
 
 @dataclass(frozen=True)
@@ -83,7 +83,7 @@ class WrittenDose:
             )
             if is_missing
         ]
-        return f"{' and '.join(missing)} is not on record" if missing else ""
+        return f"not on record: {' and '.join(missing)}" if missing else ""
 
     def in_unit(self, number: Fraction | None, unit: str) -> Fraction | None:
         """Return a number of the row in another unit; None when that cannot be."""
@@ -119,6 +119,10 @@ class TextDose:
     times_a_week: Fraction
     is_pulse: bool
 
+    def times(self, share: Fraction) -> TextDose:
+        """Return a share of it, given as often."""
+        return replace(self, a_day=self.a_day * share, on_a_day=self.on_a_day * share)
+
 
 def read_written(row: Treatment) -> WrittenDose:
     """Return the dose of a row, as far as it is known."""
@@ -149,6 +153,7 @@ def _days(unit: PeriodUnit | CalendarUnit) -> Fraction:
     return Fraction(DAYS_PER[TimeUnit(unit.value)])
 
 
+@lru_cache(maxsize=1024)
 def read_text(
     amount: Amount, schedule: Schedule | None, weight: Fraction | None
 ) -> TextDose | None:
@@ -207,16 +212,9 @@ def rows_in_force(
     found += [
         row
         for row in facts.past.treatments
-        if row.drug not in dated and _has_no_days(row, facts)
+        if row.drug not in dated
+        and may_be_taken(row, facts)
+        and is_systemic(row, facts.knowledge)
     ]
     found += planned
     return tuple(sorted(found, key=lambda row: (row.drug, row.treatment_id)))
-
-
-def _has_no_days(row: Treatment, facts: PatientFacts) -> bool:
-    if row.role in _NOT_NOW or row.drug == "none":
-        return False
-    end = day_of(row.end_day)
-    is_over = end is not None and end < facts.on
-    is_undated = day_of(row.start_day) is None and not is_over
-    return is_undated and is_systemic(row, facts.knowledge)

@@ -68,7 +68,7 @@ all patients is the curve. The score goes from baseline to its end on an S-shape
 passes 20 on that day. Of the others some improve in part. Loss of benefit after a stop, a
 step down, or at full dose has curves of the same form.
 
-The curves were fitted to the arms marked *fit* below, by weighted least squares; one shape
+The curves were fitted to the arms of the first table, by weighted least squares; one shape
 is shared by all drugs, and the scales are drawn towards a common one because several arms
 report one week only. `python -m tools.fit_simulation` repeats the fit."""
 _LIMITS: Final = """## Limits
@@ -87,6 +87,16 @@ _LIMITS: Final = """## Limits
 * Abrocitinib has no arm to fit to; its curve was chosen.
 * The size of the upadacitinib arms is not known; they were weighted as if of 300.
 * The curve of loss after a stop rests on 30 patients, and that number was inferred.
+* *Benefit lost* is not one endpoint: BRAVE-AA1 counts a worsening of more than 20 points,
+  BRAVE-AA2 one of 20 points or more. The curves after a stop and after a step down take
+  each as printed, so the two must not be compared by them; a person who worsens by exactly
+  20 points is counted in one only.
+* Of published arms that could be read, these are left out, neither fitted to nor shown:
+  placebo; deuruxolitinib, of which there is no curve; ritlecitinib 10 mg, 30 mg and with a
+  loading dose of 200 mg; the switch from placebo to that loading dose; those who went on
+  with their dose after the withdrawal of BRAVE-AA1, and sustained responders apart from
+  others in BRAVE-AA2; tofacitinib with a steroid; mean changes of the score. The switch
+  from placebo to ritlecitinib 50 mg is shown and not fitted to: a run-in is not simulated.
 * Scores of those who never pass 20, tapers, partners, laboratory results and adverse events
   are invented outright. A partner changes the score only when it is added for lack of
   response; adverse events do not show in the laboratory results. Rates of adverse events

@@ -36,6 +36,21 @@ def test_window_of_two_drugs(check: Check) -> None:
     )
 
 
+def test_companions_are_no_partners(check: Check) -> None:
+    """Folic acid and a contraceptive are taken by mouth and treat no skin disease."""
+    check(
+        treatments="""
+            patient_id | drug                        | route | start_day | end_day
+            ada        | baricitinib                 |       | 0         | 299
+            ada        | folic_acid                  | oral  | 0         | 299
+            ada        | combined_oral_contraceptive |       | 0         | 299
+        """,
+        then="""
+            patient_id | definition | drugs
+        """,
+    )
+
+
 def test_minimum_overlap(check: Check) -> None:
     """Overlaps of 30 days are listed, shorter ones only when any day counts."""
     check(

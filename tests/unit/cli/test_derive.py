@@ -192,6 +192,7 @@ def test_a_file_says_where_it_comes_from(tmp_path: Path) -> None:
     about = {
         "version": __version__,
         "outcome": f"outcomes/{OUTCOME}",
+        "definitions": "",
         "knowledge": load_knowledge().version,
         "as_of": "2026-01-31",
         "source": book.cohort.name,
@@ -207,6 +208,28 @@ def test_a_file_says_where_it_comes_from(tmp_path: Path) -> None:
     assert said["rows"] == pq.read_metadata(path).num_rows
     assert [c["name"] for c in said["columns"]] == list(table.column_names)
     assert said["columns"][0]["says"] == table.columns[0].says
+
+
+def test_only_the_definitions_named_are_written_where_an_outcome_has_them(
+    tmp_path: Path,
+) -> None:
+    answers = ("salt_milestones", "milestone_curve", "persistence", "follow_up")
+    asked = [word for name in answers for word in ("--outcome", name)]
+    wanted = ("sustained", "unconfirmed")
+    chosen = [word for name in wanted for word in ("--definition", name)]
+    derive(BOOK, *asked, "--out", tmp_path / "all")
+    derive(BOOK, *asked, *chosen, "--out", tmp_path / "chosen")
+    for name in answers:
+        whole = rows_of(tmp_path / "all" / f"{name}.parquet")
+        said = (tmp_path / "chosen" / f"{name}.parquet.json").read_text("utf-8")
+        if name in {"salt_milestones", "milestone_curve"}:
+            whole = [row for row in whole if row["definition"] in wanted]
+            assert whole
+            assert json.loads(said)["definitions"] == "unconfirmed, sustained"
+        else:
+            assert json.loads(said)["definitions"] == ""
+        assert rows_of(tmp_path / "chosen" / f"{name}.parquet") == whole
+        assert json.loads(said)["rows"] == len(whole)
 
 
 def test_csv_has_the_same_rows_and_the_same_bytes(tmp_path: Path) -> None:
@@ -334,6 +357,18 @@ def test_every_outcome_that_does_not_exist_is_told(tmp_path: Path) -> None:
     assert "zzz: there is no such outcome. Use one of these" in str(refused.value)
 
 
+def test_every_definition_that_no_outcome_has_is_told(tmp_path: Path) -> None:
+    asked = ("--outcome", "salt_milestones", "--out", tmp_path / "out")
+    with pytest.raises(QuestionError) as refused:
+        derive(BOOK, *asked, "--definition", "sustaind", "--definition", "any_stop")
+    assert "sustaind" in str(refused.value)
+    assert "Did you mean `sustained`?" in str(refused.value)
+    assert "any_stop: no outcome asked for has such" in str(refused.value)
+    with pytest.raises(QuestionError, match="only one definition"):
+        derive(BOOK, "--outcome", "follow_up", "--definition", "sustained")
+    assert not (tmp_path / "out").exists()
+
+
 @pytest.mark.parametrize(
     ("name", "said"),
     [
@@ -417,5 +452,8 @@ def test_the_tab_key_offers_outcomes_and_engines() -> None:
     typed = ShellComplete(cli, {}, "anagen", "_ANAGEN_COMPLETE")
     offered = typed.get_completions(["derive", "--outcome"], "salt_re")
     assert OUTCOME in [item.value for item in offered]
+    named = ["derive", "--outcome", "salt_milestones", "--definition"]
+    definitions = typed.get_completions(named, "s")
+    assert [item.value for item in definitions] == ["sustained"]
     engines = typed.get_completions(["derive", "--engine"], "")
     assert [item.value for item in engines] == list(EngineKind)

@@ -30,6 +30,7 @@ def test_there_is_one_for_each_file() -> None:
     assert set(casebook_schemas()) == {
         "casebook.schema.json",
         "claims.schema.json",
+        "timeline.schema.json",
         *tables,
     }
 

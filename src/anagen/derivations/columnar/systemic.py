@@ -92,5 +92,7 @@ def _rows(tables: CohortTables, knowledge: Knowledge) -> Any:
     rows = tables[Treatment.table]
     local = [name for name, drug in knowledge.drugs.items() if not drug.systemic]
     routes = [str(route) for route in sorted(LOCAL_ROUTES)]
+    companions = [n for n, drug in knowledge.drugs.items() if drug.is_companion]
     by_drug = rows.drug.notin(sorted(local))
+    rows = rows.filter(rows.drug.notin(sorted(companions)))
     return rows.filter(rows.route.isnull().ifelse(by_drug, rows.route.notin(routes)))

@@ -2,7 +2,8 @@
 
 A row counts by the route it states, and without one when its drug counts as systemic. A
 drug that the knowledge does not have is kept under its name, unless it is put on the skin
-or into it: what nobody has heard of is not dropped.
+or into it: what nobody has heard of is not dropped. Companions, such as a contraceptive or
+folic acid, are systemic and are no treatment: their rows have no spans here.
 
 Examples
 --------
@@ -37,7 +38,7 @@ from anagen.records.tables import Treatment
 from anagen.records.terms import Route
 from anagen.records.timeline import Timeline
 
-__all__ = ["LOCAL_ROUTES", "derive_systemic_spans", "is_systemic"]
+__all__ = ["LOCAL_ROUTES", "derive_systemic_spans", "is_companion", "is_systemic"]
 
 LOCAL_ROUTES: Final = frozenset({Route.INTRALESIONAL, Route.TOPICAL})
 """Routes by which a drug is put on the skin or into it."""
@@ -48,6 +49,11 @@ def is_systemic(row: Treatment, knowledge: Knowledge) -> bool:
     if row.route is not None:
         return row.route not in LOCAL_ROUTES
     return row.drug not in knowledge.drugs or knowledge.drugs[row.drug].systemic
+
+
+def is_companion(drug: str, knowledge: Knowledge) -> bool:
+    """Say whether a drug is known and is no treatment of the disease."""
+    return drug in knowledge.drugs and knowledge.drugs[drug].is_companion
 
 
 def derive_systemic_spans(
@@ -66,5 +72,7 @@ def derive_systemic_spans(
     return tuple(
         span
         for row, span in zip(timeline.treatments, spans, strict=True)
-        if span.placement is not Placement.NOT_TAKEN and is_systemic(row, knowledge)
+        if span.placement is not Placement.NOT_TAKEN
+        and is_systemic(row, knowledge)
+        and not is_companion(row.drug, knowledge)
     )

@@ -28,9 +28,10 @@ __all__ = ["MOST_INTERVALS", "RESAMPLES", "MilestoneInterval", "Share", "share_r
 RESAMPLES = 200
 """How often patients are drawn; five draws lie in each tail of 2.5 %."""
 
-MOST_INTERVALS = 200
-"""Distinct intervals of one curve up to which patients are drawn anew: with more of them
-it takes long, and the patients are many."""
+MOST_INTERVALS = 400
+"""Distinct intervals of one curve up to which patients are drawn anew, which covers several
+hundred patients: a draw takes time in proportion to them, and of many patients the
+interval is narrow."""
 
 _SEED = 1976
 _NOISE = 1e-9  # a sum of masses may miss 0 or 1 by a few last digits

@@ -17,7 +17,7 @@ from anagen.interop.casebook.description import Description
 from anagen.records.columns import NOT_STATED, Column, ColumnType
 from anagen.records.tables import TABLES
 
-__all__ = ["casebook_schemas", "table_schema", "write_schemas"]
+__all__ = ["casebook_schemas", "table_schema", "timeline_schema", "write_schemas"]
 
 JSON_SCHEMA = "https://json-schema.org/draft/2020-12/schema"
 TABLE_SCHEMA = "https://datapackage.org/profiles/2.0/tableschema.json"
@@ -52,7 +52,50 @@ def casebook_schemas() -> dict[str, dict[str, Any]]:
     }
     for table in TABLES:
         found[f"{table}.schema.json"] = table_schema(table)
+    found["timeline.schema.json"] = timeline_schema()
     return found
+
+
+def timeline_schema() -> dict[str, Any]:
+    """Return the JSON Schema of one patient as a JSON file: rows of each table."""
+    tables: dict[str, dict[str, Any]] = {
+        table: {"type": "array", "items": _row_schema(table)} for table in TABLES
+    }
+    tables["patients"] |= {"minItems": 1, "maxItems": 1}
+    return {
+        "$schema": JSON_SCHEMA,
+        "title": "Timeline",
+        "description": "One patient: for each table a list of rows, cells as in a casebook.",
+        "type": "object",
+        "properties": tables,
+        "required": ["patients"],
+        "additionalProperties": False,
+    }
+
+
+def _row_schema(table: str) -> dict[str, Any]:
+    model = TABLES[table]
+    columns = model.columns()
+    # A key that is left out is made from the table and the row; a patient's is not.
+    filled = set() if table == "patients" else {model.key}
+    needed = [c.name for c in columns if c.required and c.name not in filled]
+    return {
+        "type": "object",
+        "description": (model.__doc__ or table).split("\n")[0],
+        "properties": {column.name: _cell_schema(column) for column in columns},
+        "required": needed,
+        "additionalProperties": False,
+    }
+
+
+def _cell_schema(column: Column) -> dict[str, Any]:
+    """Say what a cell may be: text in the notation of casebooks, or a plain value."""
+    cell: dict[str, Any] = {"description": column.says}
+    if column.type is ColumnType.YES_NO:
+        return {**cell, "enum": [True, False, None, "yes", "no", NOT_STATED, ""]}
+    if column.allowed:
+        return {**cell, "enum": [*column.allowed, None, NOT_STATED, ""]}
+    return {**cell, "type": ["string", "number", "null"]}
 
 
 def _json_schema(model: type[BaseModel], title: str) -> dict[str, Any]:

@@ -150,6 +150,8 @@ def in_force(
     KnowledgeError
         When no value held yet on that day.
     """
+    if as_of is None and len(values) == 1:
+        return values[0]  # most numbers, and much faster
     held = [value for value in values if as_of is None or value.first_day <= as_of]
     if held:
         return max(held, key=lambda value: value.first_day)

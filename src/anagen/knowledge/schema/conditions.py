@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Annotated, Any, Self
 
 from pydantic import Discriminator, Field, Tag, model_validator
@@ -65,12 +66,12 @@ class Ask(Fact):
     present: bool | None = None
     not_older_than: Annotated[int, Field(ge=0)] | None = None
 
-    @property
+    @cached_property
     def key(self) -> str:
         """The fact and what it is of, as in ``laboratory.lymphocytes``."""
         return str(self.fact) if self.of is None else f"{self.fact}.{self.of}"
 
-    @property
+    @cached_property
     def limits(self) -> tuple[tuple[Operator, Number], ...]:
         """The limits with their operators."""
         found = ((op, getattr(self, op)) for op in Operator)

@@ -36,6 +36,17 @@ class DrugClass(StrEnum):
     NOT_STATED = "not_stated"
 
 
+_COMPANIONS = frozenset(
+    {
+        DrugClass.HORMONAL_CONTRACEPTIVE,
+        DrugClass.INTERACTING_DRUG,
+        DrugClass.URATE_LOWERING_DRUG,
+        DrugClass.VACCINE,
+        DrugClass.VITAMIN,
+    }
+)
+
+
 class DrugRoute(StrEnum):
     """A way a drug is given."""
 
@@ -87,6 +98,14 @@ class Drug(Entry):
     def is_janus_kinase_inhibitor(self) -> bool:
         """Whether it is a JAK inhibitor."""
         return self.kind is DrugClass.JANUS_KINASE_INHIBITOR
+
+    @property
+    def is_companion(self) -> bool:
+        """Whether it is known for what it does to other drugs, and treats no skin disease.
+
+        Such a drug counts in no combination, regimen or line of treatment.
+        """
+        return self.kind in _COMPANIONS
 
     @property
     def is_glucocorticoid(self) -> bool:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from anagen.derivations.reference.relapse import derive_relapse
 from anagen.derivations.reference.salt_judgement import judge_series, rows_of
 from anagen.derivations.tables.relapse import RelapseStatus
 from anagen.derivations.tables.salt_response import ResponseReason
@@ -144,11 +143,7 @@ def response(past: Past, ask: Ask) -> Known:
 
 def relapse(past: Past, ask: Ask) -> Known:
     """Return whether there is a relapse that the patient has not come back from."""
-    found = [
-        row
-        for row in derive_relapse(past.as_timeline, past.knowledge)
-        if row.definition == ask.of
-    ]
+    found = [row for row in past.relapses if row.definition == ask.of]
     if not found:
         return Known(None, because=f"{ask.of} is no definition of relapse")
     last = max(found, key=lambda row: row.episode)

@@ -13,6 +13,8 @@ from dataclasses import replace
 from functools import cached_property
 from typing import TypeVar
 
+from anagen.derivations.reference.relapse import derive_relapse
+from anagen.derivations.reference.relapse_rows import Relapse
 from anagen.derivations.reference.salt_series import SaltSeries, read_salt_series
 from anagen.kernel.time import StudyDay, TimeUnit
 from anagen.knowledge import Knowledge
@@ -145,6 +147,11 @@ class Past:
         return read_salt_series(
             replace(self.timeline, assessments=self.assessments), self.knowledge.salt
         )
+
+    @cached_property
+    def relapses(self) -> tuple[Relapse, ...]:
+        """The episodes under each definition of relapse, by the day."""
+        return derive_relapse(self.as_timeline, self.knowledge)
 
     @cached_property
     def workup_items(self) -> Mapping[str, WorkupItem]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from decimal import Decimal
 from enum import StrEnum
+from functools import cache
 from typing import get_args
 
 from anagen.knowledge.schema.base import Entry, Fact, Slug, Text
@@ -88,6 +89,7 @@ class Outcome(Entry):
     note: Text | None = None
 
     @classmethod
+    @cache
     def name(cls) -> str:
         """Return the name of the outcome, from the one id its file may have."""
         [path] = get_args(cls.model_fields["id"].annotation)
