@@ -16,11 +16,11 @@ def _ids(letter: str, *numbers: int | range) -> list[str]:
 
 
 PROMISED = [
-    *_ids("s0", 5, 10, range(14, 27), 29),
-    *_ids("s1", 1, range(3, 6), range(7, 10), 12, range(13, 16), range(17, 20)),
-    *_ids("s2", range(4, 12), 13, 15, 16, range(18, 27), 29, 30),
-    *_ids("s3", 3, 5, 6, range(10, 16), 17, 20),
-    *_ids("s4", range(1, 35), range(35, 39)),
+    *_ids("s0", range(1, 27), 29),
+    *_ids("s1", range(1, 17), range(17, 20)),
+    *_ids("s2", range(1, 27), 29, 30),
+    *_ids("s3", range(1, 16), 17, 20),
+    *_ids("s4", range(1, 39)),
     *_ids("sx", 8),
 ]
 

@@ -208,6 +208,18 @@ def test_s1_05_the_conflict_of_totalis_is_said_and_nothing_is_guessed(s1: Any) -
     assert facts.known(baseline).value is None
 
 
+def test_s1_02_a_drug_stopped_for_risk_had_not_failed(s1: Any) -> None:
+    """Tofacitinib improved the hair and was stopped for the heart's sake."""
+    facts = facts_of(s1, "p1")
+    for fact, of, there in [
+        ("stopped_for", "cardiovascular_risk", True),
+        ("failed", "tofacitinib", False),
+    ]:
+        known = facts.known(Ask(fact=fact, of=of, present=True))
+        assert known.value is there
+        assert known.rows == ("p1-tr-5",)
+
+
 def test_s1_06_cardiovascular_risk_asks_for_a_documented_decision(s1: Any) -> None:
     facts = facts_of(s1, "p1")
     criterion = "stopped_before_for_cardiovascular_risk"

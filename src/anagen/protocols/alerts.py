@@ -79,7 +79,7 @@ def run_alert(steps: Iterable[Step], *, confirm_by_repeat: bool) -> Alert:
     """
     alert = Alert()
     for day, passed, resumes in steps:
-        if passed in {Verdict.MET, Verdict.NOT_MET}:
+        if passed in {Verdict.MET, Verdict.NOT_MET} and passed is not alert.last:
             alert = replace(alert, last=passed)
         if alert.state is AlertState.ACTIVE:
             if _may_resume(passed, resumes):

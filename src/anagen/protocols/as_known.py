@@ -19,7 +19,6 @@ Examples
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from decimal import Decimal
 from fractions import Fraction
 from functools import lru_cache
@@ -55,13 +54,16 @@ def known_on(timeline: Timeline, on: int) -> Timeline:
     )
 
 
-def _known(rows: Iterable[R], on: int) -> tuple[R, ...]:
-    return tuple(row for row in rows if not _is_later(row, on))
+def _known(rows: tuple[R, ...], on: int) -> tuple[R, ...]:
+    if not rows:
+        return ()
+    fields = type(rows[0]).model_fields  # the rows of a table have one moment
+    moment = next(name for name in _MOMENTS if name in fields)
+    return tuple(row for row in rows if not _is_later(getattr(row, moment), on))
 
 
-def _is_later(row: Record, on: int) -> bool:
-    stated = (getattr(row, name, None) for name in _MOMENTS)
-    day = day_of(next(filter(None, stated), None))
+def _is_later(when: StudyDay | None, on: int) -> bool:
+    day = day_of(when)
     return day is not None and day > on
 
 

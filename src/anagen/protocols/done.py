@@ -93,6 +93,8 @@ def read_doings(
 
 def _best(found: list[DoneDay]) -> DoneDay:
     """Return the fullest account of a day, with the rows of all that are as full."""
+    if len(found) == 1:
+        return found[0]
     least = min(len(one.missing) for one in found)
     fullest = sorted(
         (one for one in found if len(one.missing) == least), key=lambda o: o.missing

@@ -19,6 +19,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from functools import lru_cache
 
 from anagen.kernel.errors import KnowledgeError
 from anagen.knowledge import Knowledge
@@ -121,13 +122,18 @@ def _versions(
     if protocols is not None:
         names = sorted(set(protocols))
         return tuple(protocol_on(facts.knowledge, name, day) for name in names)
-    found = (_in_force(facts, name, day) for name in protocol_names(facts.knowledge))
+    return _all_in_force(facts.knowledge, day)
+
+
+@lru_cache(maxsize=64)
+def _all_in_force(knowledge: Knowledge, day: date | None) -> tuple[Protocol, ...]:
+    found = (_in_force(knowledge, name, day) for name in protocol_names(knowledge))
     return tuple(one for one in found if one is not None)
 
 
-def _in_force(facts: PatientFacts, name: str, day: date | None) -> Protocol | None:
+def _in_force(knowledge: Knowledge, name: str, day: date | None) -> Protocol | None:
     try:
-        return protocol_on(facts.knowledge, name, day)
+        return protocol_on(knowledge, name, day)
     except KnowledgeError:
         return None
 

@@ -86,11 +86,33 @@ class LabelDoses:
         if doses and (own or not elsewhere):
             is_own = bool(own) and label.kind is LabelKind.LABEL
             yield self._dose(written, label, doses, known, is_own=is_own)
+        unknown = []
         for adjustment in label.adjustments:
             judged = judge(adjustment.condition, self.facts.known)
-            if judged.verdict in {Verdict.MET, Verdict.UNKNOWN}:
+            if judged.verdict is Verdict.MET:
                 usual = list(known.values())
                 yield self._adjusted(written, label, adjustment, judged, usual)
+            elif judged.verdict is Verdict.UNKNOWN:
+                unknown.append(adjustment)
+        if unknown:
+            yield self._not_known(written, label, unknown)
+
+    def _not_known(
+        self, written: WrittenDose, label: Label, unknown: list[Adjustment]
+    ) -> Finding:
+        """Say in one finding of which patients like this one nothing is on record."""
+        names = ", ".join(one.id.replace("_", " ") for one in unknown)
+        return Finding(
+            kind=FindingKind.DOSE,
+            rule=f"{label.id}#adjustments",
+            verdict=Verdict.UNKNOWN,
+            says=f"{written.says}: not on record whether another dose is asked: {names}",
+            because=f"{_whose(label)}: what is not on record is not ruled out",
+            cites=tuple(dict.fromkeys(cite for one in unknown for cite in one.cites)),
+            confidence=weakest(one.confidence for one in unknown),
+            day=self.facts.on,
+            about=(written.row.drug,),
+        )
 
     def _own(self, label: Label) -> list[LabelDose]:
         return [dose for dose in label.doses if dose.condition in self.diseases]
@@ -175,31 +197,26 @@ class LabelDoses:
         usual: list[TextDose],
     ) -> Finding:
         """Return how a dose stands to what a label asks for patients like this one."""
-        is_known = judged.verdict is Verdict.MET
         limit = self._limit(adjustment, usual)
         may_not = adjustment.amount is None and adjustment.share is None
         above = may_not or (None if limit is None else is_above(written, limit))
-        verdict, tier, says = (
-            Verdict.UNKNOWN,
-            None,
-            "it is not known whether that applies",
-        )
-        if is_known and above:
+        verdict, tier = Verdict.UNKNOWN, Tier.FLAG
+        says = f"not checkable against {adjustment.reads}"
+        if above:
             verdict, says = Verdict.MET, f"asked is {adjustment.reads}"
             is_label = label.kind is LabelKind.LABEL
             tier = Tier.STOP_RULE if is_label else Tier.FLAG
-        elif is_known and above is False:
+        elif above is False:
             verdict, says = Verdict.NOT_MET, f"not above {adjustment.reads}"
-        elif is_known:
-            tier, says = Tier.FLAG, f"not checkable against {adjustment.reads}"
+        is_open = above is not False
         return Finding(
             kind=FindingKind.DOSE,
             rule=f"{label.id}#{adjustment.id}",
             verdict=verdict,
             says=f"{written.says}: {says} ({in_words(judged) or adjustment.says})",
             because=f"{_whose(label)}: {adjustment.says}",
-            tier=tier,
-            action=_LOWER if tier is not None else "",
+            tier=tier if is_open else None,
+            action=_LOWER if is_open else "",
             facts=(*self._facts(written, weighs=False), *facts_used(judged)),
             cites=adjustment.cites,
             confidence=adjustment.confidence,

@@ -79,6 +79,11 @@ class _Case:
         reading = reading_of(self.facts)
         known, self.courses = reading.timeline, reading.courses
         self.results = {row.laboratory_id: row for row in known.laboratory}
+        self.days: dict[str, set[int]] = {}
+        for row in known.laboratory:
+            day = day_of(row.day)
+            if day is not None and row.value is not None:
+                self.days.setdefault(row.analyte, set()).add(day)
         self.events = {row.event_id: row for row in known.events}
         self.grades = reading.grades
         self.diseases = reading.diseases
@@ -125,15 +130,11 @@ class _Case:
         """Return the days of results that the limit, or resuming, asks for."""
         asked = [*asks_in(limit.condition)]
         asked += [*asks_in(limit.resume)] if limit.resume else []
-        analytes = {ask.of for ask in asked if ask.fact in _LABORATORY}
-        days = {
-            day
-            for row in self.results.values()
-            if row.analyte in analytes and row.value is not None
-            for day in [day_of(row.day)]
-            if day is not None and day >= first and (last is None or day <= last)
-        }
-        return sorted(days)
+        analytes = {ask.of for ask in asked if ask.fact in _LABORATORY and ask.of}
+        days = {day for analyte in analytes for day in self.days.get(analyte, ())}
+        return sorted(
+            day for day in days if day >= first and (last is None or day <= last)
+        )
 
     def _before_start(self, label: Label, limit: LaboratoryLimit) -> Finding:
         judged = judge(limit.condition, self.facts.known)

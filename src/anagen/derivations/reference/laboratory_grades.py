@@ -94,10 +94,13 @@ def derive_laboratory_grades(
     baselines = _baselines(timeline)
     events = {event.event_id: event.term for event in timeline.events}
     found = []
+    terms: dict[str, list[tuple[str, LaboratoryTerm | None]]] = {}
     for row in timeline.laboratory:
+        if row.analyte not in terms:
+            terms[row.analyte] = list(_terms(outcome, row.analyte))
         baseline = _baseline_of(row, baselines)
         event = events.get(row.event_id or "")
-        for name, term in _terms(outcome, row.analyte):
+        for name, term in terms[row.analyte]:
             reading = _read(
                 row, baseline, is_reported=term is not None and event in term.documents
             )

@@ -198,7 +198,8 @@ def _score(
     key: _Key, rows: list[Assessment], weights: Mapping[str, Decimal]
 ) -> SaltVisit | None:
     """Return the recorded total, else the weighted regions, else None."""
-    when = min((row.day for row in rows if row.day), key=str)
+    stated = [row.day for row in rows if row.day]
+    when = stated[0] if len(stated) == 1 else min(stated, key=str)
     totals = [row for row in rows if row.component == SaltComponent.TOTAL]
     highest = _highest_by_component(totals or rows)
     if totals:
@@ -250,6 +251,8 @@ def _visits(readings: Iterable[SaltVisit]) -> list[SaltVisit]:
 
 
 def _visit(readings: list[SaltVisit]) -> SaltVisit:
+    if len(readings) == 1:
+        return readings[0]
     highest = max(readings, key=lambda reading: (reading.score, reading.rows))
     earliest, latest = _widest([(r.earliest, r.latest) for r in readings])
     scores = sum(reading.scores for reading in readings)

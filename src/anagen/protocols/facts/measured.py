@@ -101,7 +101,7 @@ def _scaled(span: Span, factor: Fraction) -> Span:
 
 
 def _results(past: Past, ask: Ask) -> list[LaboratoryResult]:
-    return [row for row in past.laboratory if row.analyte == ask.of]
+    return past.results.get(str(ask.of), [])
 
 
 def _day(row: LaboratoryResult | Assessment) -> int:

@@ -125,6 +125,14 @@ class Past:
         return self._dated(self.timeline.laboratory, lambda row: row.day)
 
     @cached_property
+    def results(self) -> Mapping[str, list[LaboratoryResult]]:
+        """Results up to the day, by analyte."""
+        found: dict[str, list[LaboratoryResult]] = {}
+        for row in self.laboratory:
+            found.setdefault(row.analyte, []).append(row)
+        return found
+
+    @cached_property
     def findings(self) -> tuple[Finding, ...]:
         """Findings up to the day."""
         return self._dated(self.timeline.findings, lambda row: row.day)
