@@ -1,7 +1,9 @@
 """The regimen that a patient's treatment rows record.
 
-Rows are placed in time by the outcome ``treatment_spans``. A row that cannot be placed
-is kept as undated, within the days that its own bounds allow.
+Rows are placed in time by the outcome ``treatment_spans``. A row that was still going when
+last heard of goes on until a later row or a day that is asked for: beyond the last day on
+record that is what was ordered, and no longer what was seen. A row that cannot be placed is
+kept as undated, within the days that its own bounds allow.
 """
 
 from __future__ import annotations
@@ -99,11 +101,18 @@ def read_regimen(
         span, dose = spans[row.treatment_id], read_dose(row)
         if row.drug in unlike:
             dose = Dose(None, None, None, _UNIT)
-        if span.is_placed:
+        if span.is_placed or _goes_on(row):
             spells.append(_spell(row, span, dose, index_date))
         elif span.placement is not Placement.ZERO_DAYS:
             undated.append(_undated(row, span, dose))
     return Regimen(tuple(spells), tuple(undated))
+
+
+def _goes_on(row: Treatment) -> bool:
+    """Say whether a row was still going when last heard of, since a day that is known."""
+    start = row.start_day
+    is_dated = start is not None and start.is_exact
+    return row.ongoing is True and row.end_day is None and is_dated
 
 
 def _unlike_units(rows: Iterable[Treatment]) -> set[str]:
@@ -122,7 +131,9 @@ def _unlike_units(rows: Iterable[Treatment]) -> set[str]:
 def _spell(
     row: Treatment, span: TreatmentSpan, dose: Dose, index_date: date | None
 ) -> Spell:
-    first = span.start_day or 0
+    stop = None if _goes_on(row) else span.stop_day
+    first = span.start_day if span.is_placed else row.start_day and row.start_day.day
+    first = first or 0
     timing, anchor = read_timing(row), first
     pulse = _weekday_pulse(row)
     if pulse is not None and index_date is not None:
@@ -132,7 +143,7 @@ def _spell(
     return Spell(
         row.drug,
         first,
-        span.stop_day,
+        stop,
         dose,
         timing,
         anchor=anchor,
