@@ -19,9 +19,9 @@ PROMISED = [
     *_ids("s0", range(1, 27), 29),
     *_ids("s1", range(1, 17), range(17, 20)),
     *_ids("s2", range(1, 27), 29, 30),
-    *_ids("s3", range(1, 16), 17, 20),
+    *_ids("s3", range(1, 18), 20),
     *_ids("s4", range(1, 39)),
-    *_ids("sx", 8),
+    *_ids("sx", 1, 2, 3, 8),
 ]
 
 

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import pytest
 
+from anagen.derivations.statistics.feasibility.samples import (
+    PrintedSample,
+    check_sample,
+)
 from anagen.interop.report import study_of
-from anagen.reports.feasible import feasible_values
 from anagen.reports.printed import text_mean_sd_range
 from anagen.reports.report import build_report
 from anagen.reports.results import Answered
@@ -32,15 +35,17 @@ def test_s3_12_what_the_final_scores_can_be(s3) -> None:
         for row in s3.cohort.aggregates
         if row.measure == "latest_salt"
     }
-    found = feasible_values(
+    final = PrintedSample(
         n=6,
-        mean_printed=str(printed["mean"].value),
-        sd_printed=str(printed["sd"].value),
-        low=int(printed["range"].low),
-        high=int(printed["range"].high),
-        known=(0,) * s3.ask("count", "salt_response(salt_0)").numerator,
+        mean=printed["mean"].value,
+        sd=printed["sd"].value,
+        minimum=printed["range"].low,
+        maximum=printed["range"].high,
+        counted={0: s3.ask("count", "salt_response(salt_0)").numerator},
     )
-    assert list(found) == [(0, 0, 0, 0, x, 9) for x in (1, 2, 3)]
+    found = check_sample(final, most=10)
+    assert found.is_every
+    assert list(found.samples) == [(0, 0, 0, 0, x, 9) for x in (1, 2, 3)]
 
 
 @pytest.mark.parametrize(

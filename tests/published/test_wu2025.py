@@ -8,6 +8,8 @@ from __future__ import annotations
 from decimal import Decimal
 
 from anagen.derivations.reference.dose import daily_dose
+from anagen.derivations.statistics.feasibility.percentages import check_percentage
+from anagen.derivations.statistics.feasibility.verdicts import Possibility
 from anagen.knowledge import load_knowledge
 from anagen.records.tables import (
     Aggregate,
@@ -16,7 +18,6 @@ from anagen.records.tables import (
     LaboratoryResult,
     Treatment,
 )
-from anagen.reports.feasible import percentage_is_possible
 from anagen.reports.figures.twins import table_salt_trajectories
 
 
@@ -191,4 +192,4 @@ def test_s2_30_ratios_and_percentages_come_with_their_numerators(s2) -> None:
     assert s2.text("share", "sex = male", 0) == "4/5 (80%)"
     assert s2.text("share", "drug(tofacitinib)", 0) == "4/5 (80%)"
     assert s2.text("share", "drug(baricitinib)", 0) == "1/5 (20%)"
-    assert not percentage_is_possible("71.4", 5)
+    assert check_percentage("71.4", 5).verdict is Possibility.IMPOSSIBLE

@@ -20,6 +20,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "new": ("new", "Start a new casebook, with comments and example rows."),
     "compare": ("compare", "Compare two transcriptions of one source, cell by cell."),
     "ask": ("ask", "Ask one question, and see the rows behind the answer."),
+    "audit": ("audit", "Recompute every number a casebook claims; a verdict for each."),
     "screen": ("screen", "Judge who may start a protocol, with every reason."),
     "plan": ("plan", "Lay out a protocol for a patient, step by step, with days."),
     "monitor": ("monitor", "List what is due for a patient, and what speaks up."),

@@ -110,7 +110,11 @@ def _to_cases(value: object) -> object:
 
 
 Measure = Annotated[
-    str, StringConstraints(pattern=r"^[a-z][a-z0-9_]*(\([^()]*\))?$", max_length=200)
+    str,
+    StringConstraints(
+        pattern=r"^(not )?[a-z][a-z0-9_]*(\([^()]*\))?( (=|!=|>=|<=|>|<) \S.*)?$",
+        max_length=200,
+    ),
 ]
 Printed = Annotated[
     Words | dict[Line, Words],
@@ -158,13 +162,18 @@ class Claim(Page):
     statistic: Annotated[ClaimStatistic, Field(strict=False)] | None = Field(
         None, description="Which summary it is, if one."
     )
-    of: Measure | None = Field(None, description="The measure, if one fits.")
+    of: Measure | None = Field(
+        None, description="The measure, or a condition on one that is counted."
+    )
     among: Many[Line] = Field((), description="Conditions, when only about some.")
     per: Annotated[ClaimUnit, Field(strict=False)] | None = Field(
         None, description="What was counted."
     )
     definition: Line | None = Field(None, description="Definition the source names.")
     cases: Cases = Field((), description="Cases it names, as printed.")
+    part_of: Slug | None = Field(
+        None, description="Claim whose number all its parts add up to."
+    )
     note: Words | None = Field(None, description="What to know about it.")
 
     @model_validator(mode="after")

@@ -6,6 +6,8 @@ Importing this package registers them all.
 from anagen.reports.measures import (
     combination,
     demography,
+    dosing,
+    happenings,
     laboratory,
     response,
     safety,
@@ -26,6 +28,8 @@ __all__ = [
     "Value",
     "combination",
     "demography",
+    "dosing",
+    "happenings",
     "laboratory",
     "measure",
     "measure_names",

@@ -8,6 +8,8 @@ import sys
 SCRIPT = """
 import sys
 import anagen.derivations.statistics.agreement
+import anagen.derivations.statistics.feasibility.intervals
+import anagen.derivations.statistics.feasibility.samples
 import anagen.derivations.statistics.rates
 import anagen.derivations.statistics.survival_times
 import anagen.derivations.statistics.turnbull_bootstrap

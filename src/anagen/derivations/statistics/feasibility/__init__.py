@@ -1,0 +1,1 @@
+"""What a printed summary can be, judged without the rows behind it."""

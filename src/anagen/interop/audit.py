@@ -1,0 +1,108 @@
+"""From the claims of a casebook to its audit."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from decimal import Decimal
+from fractions import Fraction
+
+from anagen.interop.casebook import Casebook
+from anagen.interop.casebook.claims import Claim
+from anagen.interop.casebook.numbers import printed_numbers
+from anagen.interop.casebook.words import NOT_STATED
+from anagen.reports.audit import (
+    Audit,
+    PrintedCell,
+    PrintedClaim,
+    PrintedNumber,
+    audit_claims,
+)
+
+__all__ = ["audit_casebook", "cited", "printed_claim"]
+
+
+def audit_casebook(book: Casebook) -> Audit:
+    """Audit every claim of a casebook against its own rows."""
+    return audit_claims([printed_claim(claim) for claim in book.claims], book.cohort)
+
+
+def cited(book: Casebook) -> str:
+    """Return how a letter names the article: its title, journal and year."""
+    citation = book.description.citation
+    where = (citation.journal, citation.year)
+    said = [str(part) for part in where if part and part != NOT_STATED]
+    return f'"{book.description.title}"' + (f" ({', '.join(said)})" if said else "")
+
+
+def printed_claim(claim: Claim) -> PrintedClaim:
+    """Return a claim as plain values, each number with the decimals printed.
+
+    Examples
+    --------
+    >>> claim = Claim(
+    ...     id="a",
+    ...     printed="38.3 ± 7.0",
+    ...     values={"mean": "38.3", "sd": "7.0"},
+    ...     place="text",
+    ...     says="age",
+    ...     kind="result",
+    ... )
+    >>> [(n.name, float(n.value), n.decimals) for n in printed_claim(claim).numbers]
+    [('mean', 38.3, 1), ('sd', 7.0, 1)]
+    """
+    return PrintedClaim(
+        id=claim.id,
+        printed=_one_line(claim.printed),
+        says=claim.says,
+        place=claim.place,
+        kind=str(claim.kind),
+        numbers=_numbers(claim),
+        cells=_cells(claim.printed),
+        statistic=str(claim.statistic or ""),
+        of=claim.of or "",
+        among=tuple(claim.among),
+        per=str(claim.per or ""),
+        definition=claim.definition or "",
+        cases=tuple(claim.cases),
+        unit=claim.unit or "",
+        comparator=str(claim.comparator or ""),
+        part_of=claim.part_of or "",
+    )
+
+
+def _one_line(printed: str | Mapping[str, str]) -> str:
+    if isinstance(printed, str):
+        return printed
+    return "; ".join(f"{case}: {text}" for case, text in printed.items())
+
+
+def _numbers(claim: Claim) -> tuple[PrintedNumber, ...]:
+    named = claim.values or {}
+    if claim.value is not None:
+        named = {"value": claim.value}
+    printed = {n.value: n.text for n in claim.printed_numbers()}
+    return tuple(
+        PrintedNumber(name, Fraction(value), _decimals(printed.get(value, "")))
+        for name, value in named.items()
+        if isinstance(value, Decimal)
+    )
+
+
+def _decimals(text: str) -> int:
+    return len(text.partition(".")[2])
+
+
+def _cells(printed: str | Mapping[str, str]) -> tuple[PrintedCell, ...]:
+    if isinstance(printed, str):
+        return ()
+    return tuple(_cell(case, text) for case, text in printed.items())
+
+
+def _cell(case: str, text: str) -> PrintedCell:
+    found = printed_numbers(text)
+    number = None
+    if len(found) == 1 and not found[0].comparator:
+        number = PrintedNumber(
+            "value", Fraction(found[0].value), _decimals(found[0].text)
+        )
+    return PrintedCell(case, text, number)

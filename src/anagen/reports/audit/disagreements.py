@@ -1,0 +1,180 @@
+"""What disagrees within one source: text, table, captions, parts, totals, regimens."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Iterator, Sequence
+from fractions import Fraction
+from itertools import combinations
+
+from anagen.reports.audit.asking import Asker, question_of
+from anagen.reports.audit.claims import PrintedClaim, PrintedNumber
+from anagen.reports.audit.parts import find_wrong_totals
+from anagen.reports.audit.possible import printed_n, written
+from anagen.reports.audit.regimens import find_odd_rows, find_wrong_doses
+from anagen.reports.audit.rounding import Rounding, rounded
+from anagen.reports.audit.units import scale_to
+from anagen.reports.audit.verdicts import Disagreement
+from anagen.reports.audit.words import known_word
+from anagen.reports.questions import Statistic
+
+__all__ = ["find_disagreements"]
+
+_PERCENT = 100
+_EXACT = 6
+"""Decimals at which two shares printed as fractions are compared."""
+_TIMES = ("a", "mo", "wk", "d")
+
+
+def find_disagreements(
+    claims: Sequence[PrintedClaim], asker: Asker
+) -> tuple[Disagreement, ...]:
+    """Return everything that disagrees, by kind of check, in the order of the source."""
+    checks: tuple[Callable[[Sequence[PrintedClaim]], Iterator[Disagreement]], ...] = (
+        _different_numbers,
+        _different_cases,
+        _percent_and_count,
+    )
+    found = [each for check in checks for each in check(claims)]
+    found += _median_with_deviation(claims, asker)
+    found += find_wrong_totals(claims, asker)
+    found += find_wrong_doses(asker.cohort)
+    found += find_odd_rows(asker.cohort)
+    return tuple(found)
+
+
+def _different_numbers(claims: Sequence[PrintedClaim]) -> Iterator[Disagreement]:
+    """Find one statistic of one measure printed twice, differently."""
+    seen: dict[tuple[object, ...], list[tuple[PrintedClaim, PrintedNumber]]]
+    seen = defaultdict(list)
+    for claim in claims:
+        if not claim.of or claim.cells or claim.statistic == "value":
+            continue
+        for number in _numbers(claim):
+            about = (claim.of, claim.among, claim.per, claim.definition)
+            seen[*about, _statistic(claim, number), claim.comparator].append(
+                (claim, number)
+            )
+    for same in seen.values():
+        for (one, first), (other, second) in combinations(same, 2):
+            if not _agree(one, first, other, second):
+                yield Disagreement(
+                    "the same, printed twice",
+                    (one.id, other.id),
+                    f"{one.printed} ({one.place}) against {other.printed} "
+                    f"({other.place}): {_about(one)}",
+                )
+
+
+def _numbers(claim: PrintedClaim) -> tuple[PrintedNumber, ...]:
+    """Return the numbers of a claim; k of n as the one share that it is."""
+    above, below = claim.number("numerator"), claim.number("denominator")
+    if above is None or below is None or not below.value:
+        return claim.numbers
+    return (PrintedNumber("k of n", above.value / below.value, _EXACT),)
+
+
+def _statistic(claim: PrintedClaim, number: PrintedNumber) -> str:
+    return claim.statistic if number.name in {"value", "numerator"} else number.name
+
+
+def _about(claim: PrintedClaim) -> str:
+    measure = claim.of or claim.says
+    return f"{measure}, {claim.statistic}" if claim.statistic else measure
+
+
+def _agree(
+    one: PrintedClaim, first: PrintedNumber, other: PrintedClaim, second: PrintedNumber
+) -> bool:
+    """Whether two printed numbers may be one, at the fewer of their decimals."""
+    scale = Fraction(1)
+    if one.unit != other.unit and {one.unit, other.unit}.issubset(_TIMES):
+        scale = scale_to(one.unit, other.unit)
+    elif one.unit != other.unit:
+        return True
+    decimals = min(first.decimals, second.decimals)
+    return any(
+        rounded(first.value, decimals, how)
+        == rounded(second.value * scale, decimals, how)
+        for how in Rounding
+    )
+
+
+def _different_cases(claims: Sequence[PrintedClaim]) -> Iterator[Disagreement]:
+    """Find a case of which table, text and captions print different things."""
+    told: dict[tuple[str, str, str], list[tuple[PrintedClaim, str]]] = defaultdict(list)
+    for claim in claims:
+        for case, text in _case_texts(claim):
+            told[claim.of, claim.unit, case].append((claim, text))
+    for (of, _, case), said in told.items():
+        for (one, first), (other, second) in combinations(said, 2):
+            if first != second:
+                yield Disagreement(
+                    "text, table and captions",
+                    (one.id, other.id),
+                    f"case {case}: {first} ({one.place}) against {second} "
+                    f"({other.place}): {of}",
+                )
+
+
+def _case_texts(claim: PrintedClaim) -> Iterator[tuple[str, str]]:
+    """Yield what a claim prints of a case, in one form."""
+    if not claim.of or claim.kind == "regimen":
+        return
+    measure = claim.of.partition("(")[0]
+    for cell in claim.cells:
+        if cell.number is not None:
+            yield cell.case, written(cell.number)
+        elif (word := known_word(measure, cell.text)) is not None:
+            yield cell.case, word
+    if claim.statistic == "value" and len(claim.cases) == 1:
+        number = claim.number("value")
+        said = written(number) if number else known_word(measure, claim.printed)
+        if said is not None:
+            yield claim.cases[0], said
+
+
+def _percent_and_count(claims: Sequence[PrintedClaim]) -> Iterator[Disagreement]:
+    """Find a percentage that is not the printed count of the printed total."""
+    n = printed_n(claims)
+    for share in claims:
+        percent = share.number("value")
+        if n is None or share.statistic != Statistic.SHARE or percent is None:
+            continue
+        if share.unit != "%" or share.among or share.per != "patient" or share.is_about:
+            continue
+        for count in claims:
+            k = count.number("value") or count.number("numerator")
+            same = (count.of, count.among, count.per) == (share.of, (), share.per)
+            if not same or not share.of or count.statistic != Statistic.COUNT or not k:
+                continue
+            real = k.value * _PERCENT / n
+            if all(
+                rounded(real, percent.decimals, r) != percent.value for r in Rounding
+            ):
+                yield Disagreement(
+                    "percentage and count",
+                    (share.id, count.id),
+                    f"{share.printed} against {count.printed} of {n}, which is "
+                    f"{float(real):.1f}%",
+                )
+
+
+def _median_with_deviation(
+    claims: Sequence[PrintedClaim], asker: Asker
+) -> Iterator[Disagreement]:
+    """Find a median with a standard deviation, which lies about the mean."""
+    for claim in claims:
+        if not (claim.number("median") and claim.number("sd")):
+            continue
+        mean = ""
+        if claim.of and asker.cohort.has_patient_rows:
+            result = asker.answer(question_of(claim, Statistic.MEAN))
+            if not isinstance(result, str) and result.value is not None:
+                mean = f", {result.text()}"
+        yield Disagreement(
+            "name of the statistic",
+            (claim.id,),
+            f"{claim.printed}: a median is printed with a standard deviation, which is "
+            f"about the mean{mean}; a median goes with quartiles or a range",
+        )

@@ -1,0 +1,73 @@
+"""Times of a claim and of a measure in one unit."""
+
+from __future__ import annotations
+
+import re
+from fractions import Fraction
+
+from anagen.kernel.time import DAYS_PER, TimeUnit
+
+__all__ = ["scale_to", "time_in_words", "unit_of_measure"]
+
+_UNITS = {
+    "a": TimeUnit.YEAR,
+    "mo": TimeUnit.MONTH,
+    "wk": TimeUnit.WEEK,
+    "d": TimeUnit.DAY,
+}
+_WORDS = re.compile(
+    r"(?P<number>\d+(?:\.\d+)?|an?|one)?\s*\b(?P<unit>y|years?|m|mo|months?|w|wk|weeks?|d|days?)\b",
+    re.IGNORECASE,
+)
+_LETTERS = {"y": "a", "m": "mo", "w": "wk", "d": "d"}
+_MONTHS_A_YEAR = 12
+
+
+def unit_of_measure(name: str) -> str:
+    """Return the unit of time a measure is in; empty when it is none.
+
+    Examples
+    --------
+    >>> unit_of_measure("exposure_months"), unit_of_measure("onset_age")
+    ('mo', 'a')
+    """
+    words = name.split("_")
+    if "months" in words:
+        return "mo"
+    if "weeks" in words:
+        return "wk"
+    return "a" if words[-1] == "age" else ""
+
+
+def scale_to(unit: str, measured_in: str) -> Fraction:
+    """Return by what a measured time is multiplied to be in the unit of a claim.
+
+    A year is twelve months. Other units convert by their days; what is no time stays.
+
+    Examples
+    --------
+    >>> scale_to("a", "mo"), scale_to("d", "wk"), scale_to("mg", "")
+    (Fraction(1, 12), Fraction(7, 1), Fraction(1, 1))
+    """
+    if unit == measured_in or unit not in _UNITS or measured_in not in _UNITS:
+        return Fraction(1)
+    if {unit, measured_in} == {"a", "mo"}:
+        return Fraction(1, _MONTHS_A_YEAR) if unit == "a" else Fraction(_MONTHS_A_YEAR)
+    days = {u: Fraction(DAYS_PER[_UNITS[u]]) for u in (unit, measured_in)}
+    return days[measured_in] / days[unit]
+
+
+def time_in_words(text: str) -> tuple[str, str] | None:
+    """Return number and unit of the one time a text names; None when it names none.
+
+    Examples
+    --------
+    >>> time_in_words("Within a month"), time_in_words("6 m"), time_in_words("soon")
+    (('1', 'mo'), ('6', 'mo'), None)
+    """
+    found = [m for m in _WORDS.finditer(text) if m["number"]]
+    if len(found) != 1:
+        return None
+    number = found[0]["number"]
+    digits = number if number[0].isdigit() else "1"
+    return digits, _LETTERS[found[0]["unit"][0].lower()]
