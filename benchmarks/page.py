@@ -156,7 +156,9 @@ from the same simulated patients: by anagen on DuckDB, and by SQL for DuckDB wri
 hand from the same rules (`benchmarks/sql`). Each run has a process of its own and goes
 from opening the Parquet files to having written the answer as one. The two answers are
 then compared row by row, beyond five million rows by sums of hashes of rows, and the
-benchmark fails when a single one differs, or a double in its last bit.
+benchmark fails when a single one differs, or a double in its last bit. DuckDB may
+hold 3 GiB for anagen, so that its process stays under 4 GiB, and for the hand-written SQL
+what it likes.
 
 The patients are those of `anagen simulate --kind population`: routine data with overlapping
 and nested exposures, gaps, missing doses and open ends.

@@ -25,7 +25,7 @@ WRITERS = ("tables", "knowledge", "outcomes", "commands", "modules")
 #: Top of the navigation, in the order a newcomer needs it.
 TOP = (
     *("index.md", "tutorial.md", "how-to", "explanation"),
-    *("engines.md", "simulation.md", "reference", "adr"),
+    *("engines.md", "simulation.md", "benchmarks.md", "reference", "adr"),
 )
 NAVIGATION = re.compile(
     r"(?<=# nav: written by tools/build_reference.py, from the files and their headings\n)"
