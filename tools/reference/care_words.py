@@ -2,18 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 
+from anagen.interop.condition_text import limits_in_words, words_of_condition
 from anagen.knowledge import load_knowledge
 from anagen.knowledge.schema.base import Cite, Cited, Confidence
-from anagen.knowledge.schema.conditions import (
-    AllOf,
-    AnyOf,
-    Ask,
-    Condition,
-    NoneOf,
-    asks_in,
-)
+from anagen.knowledge.schema.conditions import Ask, Condition, asks_in
 from anagen.knowledge.schema.facts import FactName
 from tools.reference.markdown import link, sentence, table
 
@@ -33,12 +27,6 @@ __all__ = [
 ]
 
 UNVERIFIED = "**unverified**"
-_SIDES = {
-    "at_least": "at least",
-    "above": "above",
-    "at_most": "at most",
-    "below": "below",
-}
 _CHANGES = {
     FactName.LABORATORY: "{}",
     FactName.LABORATORY_CHANGE: "change of {} from baseline",
@@ -156,47 +144,11 @@ def _subject(ask: Ask) -> str:
 
 def condition_words(condition: Condition) -> str:
     """Write a condition as a reader would say it."""
-    if isinstance(condition, Ask):
-        return _ask_words(condition)
-    if isinstance(condition, AllOf | AnyOf):
-        is_all = isinstance(condition, AllOf)
-        parts = condition.all if isinstance(condition, AllOf) else condition.any
-        return (" and " if is_all else " or ").join(_inner(part) for part in parts)
-    if isinstance(condition, NoneOf):
-        return f"not: {_inner(condition.not_)}"
-    return f"if {_inner(condition.when)}: {_inner(condition.then)}"
-
-
-def _inner(condition: Condition) -> str:
-    said = condition_words(condition)
-    return said if isinstance(condition, Ask) else f"({said})"
-
-
-def _ask_words(ask: Ask) -> str:
-    return ", ".join(_ask_parts(ask))
+    return words_of_condition(condition, _subject)
 
 
 def limit_words(condition: Condition) -> str:
     """Write the limit alone where a condition is one limit of one number."""
     if isinstance(condition, Ask) and condition.limits:
-        return _side_words(condition)
+        return limits_in_words(condition)
     return condition_words(condition)
-
-
-def _side_words(ask: Ask) -> str:
-    unit = "" if ask.unit in {"1", "{score}"} else f" {ask.unit}"
-    return " and ".join(
-        f"{_SIDES[op]} {limit.normalize():f}{unit}" for op, limit in ask.limits
-    )
-
-
-def _ask_parts(ask: Ask) -> Iterator[str]:
-    what = _subject(ask)
-    if ask.limits:
-        yield f"{what} {_side_words(ask)}"
-    elif ask.one_of:
-        yield f"{what} is {' or '.join(sentence(word).lower() for word in ask.one_of)}"
-    else:
-        yield what if ask.present else f"no {what}"
-    if ask.not_older_than is not None:
-        yield f"not older than {ask.not_older_than} days"

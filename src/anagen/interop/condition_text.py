@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Final
 
+from anagen.kernel.quantities import plain
 from anagen.knowledge import Knowledge
 from anagen.knowledge.schema.conditions import AllOf, AnyOf, Ask, Condition, NoneOf
 from anagen.knowledge.schema.facts import FactName
 
-__all__ = ["condition_in_words"]
+__all__ = ["condition_in_words", "limits_in_words", "words_of_condition"]
 
 _SIDES: Final = {
     "at_least": "at least",
@@ -43,32 +44,39 @@ def condition_in_words(condition: Condition, knowledge: Knowledge) -> str:
     >>> condition_in_words(ask, load_knowledge())
     'lymphocytes below 500 /uL'
     """
+    return words_of_condition(condition, lambda ask: _subject(ask, knowledge))
+
+
+def words_of_condition(condition: Condition, name: Callable[[Ask], str]) -> str:
+    """Write a condition in words, each fact named by `name`."""
     if isinstance(condition, Ask):
-        return ", ".join(_parts(condition, knowledge))
+        return ", ".join(_parts(condition, name))
     if isinstance(condition, AllOf):
-        return " and ".join(_inner(part, knowledge) for part in condition.all)
+        return " and ".join(_inner(part, name) for part in condition.all)
     if isinstance(condition, AnyOf):
-        return " or ".join(_inner(part, knowledge) for part in condition.any)
+        return " or ".join(_inner(part, name) for part in condition.any)
     if isinstance(condition, NoneOf):
-        return f"not: {_inner(condition.not_, knowledge)}"
-    return (
-        f"if {_inner(condition.when, knowledge)}: {_inner(condition.then, knowledge)}"
+        return f"not: {_inner(condition.not_, name)}"
+    return f"if {_inner(condition.when, name)}: {_inner(condition.then, name)}"
+
+
+def limits_in_words(ask: Ask) -> str:
+    """Write the limits of a number, as in ``at least 12 a``."""
+    unit = "" if ask.unit in _UNITLESS else f" {ask.unit}"
+    return " and ".join(
+        f"{_SIDES[op]} {plain(limit)}{unit}" for op, limit in ask.limits
     )
 
 
-def _inner(condition: Condition, knowledge: Knowledge) -> str:
-    said = condition_in_words(condition, knowledge)
+def _inner(condition: Condition, name: Callable[[Ask], str]) -> str:
+    said = words_of_condition(condition, name)
     return said if isinstance(condition, Ask) else f"({said})"
 
 
-def _parts(ask: Ask, knowledge: Knowledge) -> Iterator[str]:
-    what = _subject(ask, knowledge)
+def _parts(ask: Ask, name: Callable[[Ask], str]) -> Iterator[str]:
+    what = name(ask)
     if ask.limits:
-        unit = "" if ask.unit in _UNITLESS else f" {ask.unit}"
-        sides = " and ".join(
-            f"{_SIDES[op]} {limit.normalize():f}{unit}" for op, limit in ask.limits
-        )
-        yield f"{what} {sides}"
+        yield f"{what} {limits_in_words(ask)}"
     elif ask.one_of:
         yield f"{what} is {' or '.join(ask.one_of)}".replace("_", " ")
     else:

@@ -10,7 +10,7 @@ from enum import StrEnum
 from anagen.kernel.errors import ImpossibleValueError
 from anagen.kernel.units import convert, parse_unit
 
-__all__ = ["Comparator", "Quantity"]
+__all__ = ["Comparator", "Quantity", "plain"]
 
 
 class Comparator(StrEnum):
@@ -85,3 +85,14 @@ class Quantity:
 
     def __str__(self) -> str:
         return f"{self.comparator or ''}{self.value:f} {self.unit}"
+
+
+def plain(number: Decimal) -> str:
+    """Write a number without trailing zeros and without an exponent.
+
+    Examples
+    --------
+    >>> plain(Decimal("1E+2")), plain(Decimal("2.50"))
+    ('100', '2.5')
+    """
+    return f"{number.normalize():f}"

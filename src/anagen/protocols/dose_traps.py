@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from fractions import Fraction
 
+from anagen.kernel.quantities import plain
 from anagen.kernel.verdicts import Verdict
-from anagen.knowledge.schema.dosing import plain
 from anagen.knowledge.schema.labels import Label, LabelDose
 from anagen.protocols.as_known import day_of
 from anagen.protocols.findings import FactUsed, Finding, FindingKind, Tier

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 from functools import cache
 
+from anagen.kernel.quantities import plain
 from anagen.kernel.verdicts import Verdict
 from anagen.knowledge.schema.conditions import Ask, Judged
 from anagen.knowledge.schema.facts import FactName, Known, Span
@@ -142,7 +143,7 @@ def _limits(ask: Ask, span: Span) -> Iterator[str]:
         side = {Verdict.MET: met, Verdict.NOT_MET: not_met}.get(
             verdict, f"too close to tell whether {met}"
         )
-        yield f"{side} {limit.normalize():f}{_unit(ask)}"
+        yield f"{side} {plain(limit)}{_unit(ask)}"
 
 
 def _too_old(ask: Ask, known: Known) -> str:

@@ -8,10 +8,10 @@ assumed: without a frequency there is no daily dose.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from decimal import Decimal
 from fractions import Fraction
 from math import floor
 
+from anagen.kernel.quantities import plain
 from anagen.kernel.time import DAYS_PER, TimeUnit
 from anagen.knowledge.schema.dosing import describe_timing
 from anagen.records.tables import Treatment
@@ -145,8 +145,8 @@ def describe_dose(treatment: Treatment) -> str:
         amount = "dose unknown"
     else:
         high = treatment.dose_high
-        upper = f" to {_say(high)}" if high is not None else ""
-        amount = f"{_say(treatment.dose)}{upper} {treatment.unit or ''}".rstrip()
+        upper = f" to {plain(high)}" if high is not None else ""
+        amount = f"{plain(treatment.dose)}{upper} {treatment.unit or ''}".rstrip()
     return f"{amount} {_timing(treatment)}".rstrip()
 
 
@@ -166,7 +166,3 @@ def _timing(treatment: Treatment) -> str:
     words = describe_timing(frequency, period, unit, consecutive_days=days)
     weekdays = f" on {treatment.day_of_week}" if treatment.day_of_week else ""
     return f"{words}{weekdays}"
-
-
-def _say(number: Decimal) -> str:
-    return f"{number.normalize():f}"

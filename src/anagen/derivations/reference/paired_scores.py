@@ -46,6 +46,7 @@ from anagen.derivations.reference.salt_series import (
 )
 from anagen.derivations.tables.columns import OutcomeTable
 from anagen.derivations.tables.paired_scores import PAIRED_SCORES, UsedScore
+from anagen.kernel.quantities import plain
 from anagen.knowledge import Knowledge
 from anagen.knowledge.schema.outcomes.paired_scores import PairedScoresOutcome
 from anagen.records.timeline import Timeline
@@ -155,11 +156,7 @@ def _used(first: Decimal, second: Decimal, highest: Decimal) -> UsedScore:
 def _because(pair: PairedScores) -> str:
     apart = ": far apart" if pair.far_apart else ""
     return (
-        f"{pair.rater_a} scored {_say(pair.score_a)} ({pair.class_a}) and "
-        f"{pair.rater_b} {_say(pair.score_b)} ({pair.class_b}) on day {pair.day}"
-        f"{apart}; the highest of that day is used, {_say(pair.used_score)}."
+        f"{pair.rater_a} scored {plain(pair.score_a)} ({pair.class_a}) and "
+        f"{pair.rater_b} {plain(pair.score_b)} ({pair.class_b}) on day {pair.day}"
+        f"{apart}; the highest of that day is used, {plain(pair.used_score)}."
     )
-
-
-def _say(number: Decimal) -> str:
-    return f"{number.normalize():f}"

@@ -12,6 +12,7 @@ from decimal import Decimal
 from typing import Any
 
 from anagen.derivations.tables.salt_response import ResponseReason
+from anagen.kernel.quantities import plain
 from anagen.knowledge.schema.outcomes.base import Operator
 from anagen.knowledge.schema.outcomes.salt_response import (
     ResponseDefinition,
@@ -83,11 +84,11 @@ def _asked(row: Row, definition: ResponseDefinition, as_of: date | None) -> str:
     baseline: Decimal | None = row["baseline_salt"]
     if definition.kind is ResponseKind.ABSOLUTE or baseline is None:
         sign = definition.operator.sign
-        return f"{definition.label} asks for a score {sign} {_say(threshold)}"
+        return f"{definition.label} asks for a score {sign} {plain(threshold)}"
     limit = baseline * (_WHOLE - threshold) / _WHOLE
     return (
         f"{definition.label} asks for a score {_MIRRORED[definition.operator].sign} "
-        f"{_say(limit)}, {_say(threshold)}% below the baseline of {_say(baseline)} "
+        f"{plain(limit)}, {plain(threshold)}% below the baseline of {plain(baseline)} "
         f"on day {row['baseline_day']}"
     )
 
@@ -100,7 +101,7 @@ def _met(row: Row) -> str:
         when = f"first met on day {by}, not yet on day {after}"
     last = "met" if row["met_last"] else "no longer met"
     return (
-        f"{when}, and {last} by the last score, {_say(row['last_salt'])} on day "
+        f"{when}, and {last} by the last score, {plain(row['last_salt'])} on day "
         f"{row['last_day']}"
     )
 
@@ -108,7 +109,7 @@ def _met(row: Row) -> str:
 def _not_met(row: Row) -> str:
     return (
         f"no score up to day {row['last_day']} meets it, the lowest is "
-        f"{_say(row['best_salt'])} and the last {_say(row['last_salt'])}"
+        f"{plain(row['best_salt'])} and the last {plain(row['last_salt'])}"
     )
 
 
@@ -127,8 +128,3 @@ def _left_out(row: Row) -> str:
     )
     said = [f"{count} {what}" for count, what in counts if count]
     return f"; left out: {', '.join(said)}" if said else ""
-
-
-def _say(number: Decimal) -> str:
-    """Write a number without trailing zeros."""
-    return f"{number.normalize():f}"

@@ -8,6 +8,7 @@ from typing import Annotated, Self
 
 from pydantic import Field, model_validator
 
+from anagen.kernel.quantities import plain
 from anagen.knowledge.schema.base import Fact, Number, Unit
 from anagen.knowledge.schema.wording import Worded
 
@@ -19,7 +20,6 @@ __all__ = [
     "Schedule",
     "TimeSpan",
     "describe_timing",
-    "plain",
 ]
 
 
@@ -35,11 +35,6 @@ class CalendarUnit(StrEnum):
 _UNIT_WORDS = {"h": "hour", "d": "day", "wk": "week", "mo": "month"}
 _COUNTS = {1: "once", 2: "twice"}
 _NUMBER_WORDS = {2: "two", 3: "three", 4: "four", 5: "five", 6: "six", 7: "seven"}
-
-
-def plain(number: Decimal) -> str:
-    """Write a number without trailing zeros or an exponent."""
-    return f"{number.normalize():f}"
 
 
 def describe_timing(

@@ -8,7 +8,7 @@ from decimal import Decimal
 from enum import StrEnum
 
 from anagen.kernel.errors import ImpossibleValueError
-from anagen.kernel.quantities import Comparator
+from anagen.kernel.quantities import Comparator, plain
 from anagen.kernel.units import convert
 from anagen.kernel.verdicts import Verdict
 from anagen.knowledge.schema.outcomes.base import Operator
@@ -212,21 +212,17 @@ class Span:
 
     def __str__(self) -> str:
         if self.low is not None and self.low == self.high:
-            return _plain(self.low)
+            return plain(self.low)
         if self.high is None:
             sign = ">" if self.low_open else "≥"
-            return "any number" if self.low is None else f"{sign}{_plain(self.low)}"
+            return "any number" if self.low is None else f"{sign}{plain(self.low)}"
         if self.low is None:
-            return f"{'<' if self.high_open else '≤'}{_plain(self.high)}"
-        return f"{_plain(self.low)} to {_plain(self.high)}"
+            return f"{'<' if self.high_open else '≤'}{plain(self.high)}"
+        return f"{plain(self.low)} to {plain(self.high)}"
 
 
 def _negated(end: Decimal | None) -> Decimal | None:
     return None if end is None else -end
-
-
-def _plain(number: Decimal) -> str:
-    return f"{number.normalize():f}"
 
 
 @dataclass(frozen=True)

@@ -9,6 +9,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
+from anagen.kernel.quantities import plain
 from anagen.knowledge.schema.base import (
     Cited,
     Entry,
@@ -19,7 +20,7 @@ from anagen.knowledge.schema.base import (
     Unit,
 )
 from anagen.knowledge.schema.conditions import Condition
-from anagen.knowledge.schema.dosing import Amount, HowLong, Schedule, plain
+from anagen.knowledge.schema.dosing import Amount, HowLong, Schedule
 from anagen.knowledge.schema.monitoring import MonitoringItem
 from anagen.knowledge.schema.rules import Rule, RuleExample, failures
 from anagen.knowledge.schema.wording import Worded, misread
@@ -118,7 +119,7 @@ class Indication(Worded, Cited):
         """Write for whom, in words."""
         if self.age_at_least is None:
             return "any age"
-        return f"from {self.age_at_least.normalize():f} years"
+        return f"from {plain(self.age_at_least)} years"
 
 
 class LabelDose(Worded, Cited):

@@ -13,13 +13,13 @@ from typing import Annotated, Literal, Self
 
 from pydantic import Field, model_validator
 
+from anagen.kernel.quantities import plain
 from anagen.knowledge.schema.base import Cited, Fact, Many, Number, Slug, Text, Unit
 from anagen.knowledge.schema.dosing import (
     Amount,
     AmountBand,
     Schedule,
     TimeSpan,
-    plain,
 )
 from anagen.knowledge.schema.wording import Worded, misread
 

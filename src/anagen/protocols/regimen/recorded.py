@@ -132,8 +132,8 @@ def _spell(
     row: Treatment, span: TreatmentSpan, dose: Dose, index_date: date | None
 ) -> Spell:
     stop = None if _goes_on(row) else span.stop_day
-    first = span.start_day if span.is_placed else row.start_day and row.start_day.day
-    first = first or 0
+    # Not the span's: a row that goes on has none while nothing tells its last day.
+    first = (row.start_day.day if row.start_day is not None else None) or 0
     timing, anchor = read_timing(row), first
     pulse = _weekday_pulse(row)
     if pulse is not None and index_date is not None:
