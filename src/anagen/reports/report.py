@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import Any
 
 from anagen.kernel.errors import Problem
 from anagen.kernel.order import natural_order
@@ -16,6 +15,7 @@ from anagen.records.tables import TABLES, Aggregate, Assessment, Finding, Patien
 from anagen.records.terms import Basis
 from anagen.records.timeline import Timeline
 from anagen.reports.answers import provenance_of
+from anagen.reports.figures.figure import Figure
 from anagen.reports.figures.swimmer import plot_swimmer
 from anagen.reports.figures.timeline import plot_treatment_timeline
 from anagen.reports.figures.trajectories import plot_salt_trajectories
@@ -40,7 +40,7 @@ from anagen.reports.summary import (
 from anagen.reports.tables import Cell, Table
 from anagen.reports.words import capital, within_text
 
-__all__ = ["MOST_TIMELINES", "Figure", "Report", "build_report"]
+__all__ = ["MOST_TIMELINES", "Report", "build_report"]
 
 MOST_TIMELINES = 60
 """Patients whose course is drawn; beyond it a page is too long to read or to print."""
@@ -50,28 +50,6 @@ MOST_ROWS = 200
 
 _FILE_NAME = re.compile(r"[\w-][\w.-]{0,39}", re.ASCII)
 """A label that can be the name of a file on every system."""
-
-
-@dataclass(frozen=True)
-class Figure:
-    """A figure that is drawn when it is needed.
-
-    Parameters
-    ----------
-    name
-        File name without its ending.
-    caption
-        Built from the data.
-    draw
-        Returns the chart.
-    twin
-        Returns the same facts as a table.
-    """
-
-    name: str
-    caption: str
-    draw: Callable[[], Any]
-    twin: Callable[[], Table]
 
 
 @dataclass(frozen=True)

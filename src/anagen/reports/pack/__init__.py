@@ -1,0 +1,1 @@
+"""The case-series pack: what a manuscript needs, built from Results alone."""
