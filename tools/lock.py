@@ -25,10 +25,18 @@ HEADER = "# Answers pyproject.toml: sha256:"
 #: Lock file → the arguments that say what it covers. Order matters: later locks
 #: are constrained by the runtime lock, so one environment can hold them all.
 LOCKS: dict[str, list[str]] = {
-    "runtime.txt": ["pyproject.toml"],
+    "runtime.txt": ["pyproject.toml", "--extra", "web"],
     "make.txt": ["--group", "make"],
     "dev.txt": [
-        *("pyproject.toml", "--extra", "postgres", "--extra", "spark"),
+        *(
+            "pyproject.toml",
+            "--extra",
+            "web",
+            "--extra",
+            "postgres",
+            "--extra",
+            "spark",
+        ),
         *("--group", "dev", "-c", "requirements/runtime.txt"),
     ],
     "lock.txt": ["--group", "lock"],

@@ -84,6 +84,8 @@ def test_audit_really_looked_at_numbers():
         "equivalences",
         "labels",
         "protocols",
+        "checklists",
+        "privacy",
     }
     assert numbers["outcomes"] > 100
     assert numbers["limits"] == 18 * 3

@@ -35,7 +35,7 @@ COUNTS = {
     "s1_baricitinib_ciclosporin": (0, 0, 17, 0, 8),
     "s2_paediatric_ige": (4, 2, 51, 0, 41),
     "s3_abrocitinib_diffuse": (1, 0, 29, 0, 0),
-    "s4_combinations": (5, 11, 43, 4, 82),
+    "s4_combinations": (5, 11, 35, 4, 90),
 }
 
 CONTRADICTS = {
@@ -319,6 +319,7 @@ def test_sx_03_parts_that_do_not_make_their_total() -> None:
     assert [s.split(":")[0] for s in said] == [
         "8 + 3 + 2 = 13, not 12 (from the rows",
         "2 + 1 + 1 + 1 = 5, not 6",
+        "13 agrees with the rows in all, and parts of it do not, in both directions",
     ]
 
 
@@ -345,3 +346,87 @@ def test_s4_19_and_s4_32_right_numbers_stay_right() -> None:
             Verdict.REPRODUCES,
             Verdict.WITH_ROUNDING,
         }, claim
+
+
+# ---------------------------------------------------------------- found by computation
+
+
+def test_s0_28_the_comparison_is_not_like_for_like() -> None:
+    """S0-28: two weeks is the smallest; the literature beside it gives means."""
+    (found,) = disagreements("s0_t_omp", "comparison with other work")
+    assert found.claims[0] == "regrowth_start_discussion"
+    assert found.says.startswith("not like for like: 2 weeks")
+    assert "the smallest value of the cases, which give mean 3.75" in found.says
+    assert "4 months, mean" in found.says
+
+
+def test_s4_37_case_references_fit_their_sentences() -> None:
+    """S4-37: 18 and 19, 7 and 8, 16, 17, 13 to 15, 22, 7 and 8 again, 1 and 11."""
+    names = [
+        "cases_18_19",
+        "cases_7_8_transplant",
+        "case_16",
+        "case_17",
+        "cases_13_14_15",
+        "case_22",
+        "cases_7_8_herpes",
+        "cases_1_11",
+    ]
+    for name in names:
+        found = one("s4_combinations", name)
+        assert found.verdict is Verdict.REPRODUCES, found.why
+        assert len(found.behind) == len(found.claim.cases)
+
+
+def test_s4_37_a_reference_to_another_row_contradicts() -> None:
+    book = read_casebook(packaged_casebook_path("s4_combinations"))
+    claim = one("s4_combinations", "cases_13_14_15").claim
+    for case, why in (("12", "case 12 is not"), ("23", "there is no case 23")):
+        wrong = replace(claim, cases=("13", case))
+        found = audit_claim(wrong, Asker(book.cohort))
+        assert found.verdict is Verdict.CONTRADICTS
+        assert why in found.why
+
+
+def test_sx_06_thirteen_events_are_counted_in_two_ways() -> None:
+    """SX-06: 13 is reached with herpes by rows and lipids as one; the rows give 13 else."""
+    found = disagreements("s4_combinations", "parts and total")[-1]
+    assert found.claims == ("adverse_events_n", "oral_herpes_n", "dyslipidaemia_n")
+    assert "in both directions" in found.says
+
+
+@pytest.mark.parametrize("claim", ["lymphocyte_count", "neutrophil_count"])
+def test_s4_units_that_divide_twice_are_told(claim: str) -> None:
+    found = disagreements("s4_combinations", "unit as printed")
+    assert claim in {each for d in found for each in d.claims}
+    assert "smg" in " ".join(d.says for d in found)
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_sx_07_every_responder_and_exposure_number_has_its_definition(
+    name: str,
+) -> None:
+    """SX-07: what was meant by a response, or by a time on a drug, is named."""
+    for each in audit_of(name).claims:
+        about = each.claim.of.partition("(")[0]
+        is_asked = each.recomputed and not each.claim.cells and each.claim.statistic
+        is_one = each.claim.statistic != "value"
+        if is_asked and is_one and about in {"salt_response", "exposure_months"}:
+            assert each.definitions, each.claim.id
+
+
+@pytest.mark.parametrize(
+    "claim",
+    ["ongoing_patients_n", "complete_alopecia_n", "adverse_event_patients_n"],
+)
+def test_sx_06_the_unit_of_each_count_is_told(claim: str) -> None:
+    found = one("s4_combinations", claim)
+    assert " per combination" in str(found.reading)
+    assert str(found.claim.per) == "patient"
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_circular_agreement_is_marked(name: str) -> None:
+    for each in audit_of(name).claims:
+        assert each.is_circular == ("could not disagree" in each.why)
+        assert not each.is_circular or each.verdict in RIGHT

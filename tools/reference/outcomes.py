@@ -33,7 +33,9 @@ def _columns(answer: OutcomeTable) -> str:
 
 
 def answer_of(outcome: str) -> str:
-    """Return the section that says what an outcome answers."""
+    """Return the section that says what an outcome answers; empty without a table."""
+    if outcome not in OUTCOME_TABLES:
+        return ""
     return f"## What it answers\n\n{_columns(OUTCOME_TABLES[outcome])}"
 
 

@@ -20,10 +20,19 @@ def explain() -> None:
 def questions() -> None:
     """List statistics, units of analysis, and what can be measured of each."""
     from anagen.reports.measures import measure_names  # noqa: PLC0415
-    from anagen.reports.questions import Rollup, Statistic, Unit  # noqa: PLC0415
+    from anagen.reports.questions import (  # noqa: PLC0415
+        UNIT_MEANINGS,
+        Rollup,
+        Statistic,
+        Unit,
+    )
 
     click.echo(f"Statistics: {', '.join(Statistic)}")
     click.echo(f"Rollups: {', '.join(Rollup)}")
+    click.echo("Groups: --by any measure, or a condition on one, such as age >= 18")
+    click.echo("\nUnits of analysis (singular or plural):")
+    for unit, meaning in UNIT_MEANINGS.items():
+        click.echo(f"  {unit:<30} {meaning}")
     seen: set[str] = set()
     for unit in Unit:
         click.echo(f"\nPer {unit}:")
@@ -56,6 +65,14 @@ def tables(table: str | None) -> None:
             click.echo(f"    one of: {', '.join(column.allowed)}")
         if column.vocabulary:
             click.echo(f"    a term of: {column.vocabulary}")
+
+
+@explain.command()
+def claims() -> None:
+    """Explain how a claim of `anagen audit` is written on one line."""
+    from anagen.interop.casebook.claim_lines import GRAMMAR  # noqa: PLC0415
+
+    click.echo(GRAMMAR.rstrip())
 
 
 @explain.command()

@@ -16,6 +16,7 @@ __all__ = ["COMMANDS", "cli", "main"]
 
 COMMANDS: dict[str, tuple[str, str]] = {
     "report": ("report", "Write a report: tables, figures, every number opened."),
+    "pack": ("pack", "Write a case-series pack: manuscript, tables, figures, checklists."),
     "check": ("check", "Check a casebook and list every problem at once."),
     "new": ("new", "Start a new casebook, with comments and example rows."),
     "compare": ("compare", "Compare two transcriptions of one source, cell by cell."),

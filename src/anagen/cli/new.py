@@ -36,3 +36,19 @@ def casebook(name: str, parent: Path) -> None:
     folder = parent / name
     scaffold_casebook(folder, name)
     click.echo(f"Made {folder}. Fill it in, then run: anagen check {folder}")
+
+
+@new.command()
+@click.argument("file", type=click.Path(path_type=Path, dir_okay=False))
+def claims(file: Path) -> None:
+    """Make a FILE for the claims of any paper, with comments and examples.
+
+    \b
+    Example:
+      anagen new claims paper.txt
+      anagen audit --claims paper.txt --table table1.csv
+    """
+    from anagen.interop.casebook.claim_start import scaffold_claims  # noqa: PLC0415
+
+    scaffold_claims(file)
+    click.echo(f"Made {file}. Fill it in, then run: anagen audit --claims {file}")

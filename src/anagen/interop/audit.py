@@ -67,6 +67,7 @@ def printed_claim(claim: Claim) -> PrintedClaim:
         unit=claim.unit or "",
         comparator=str(claim.comparator or ""),
         part_of=claim.part_of or "",
+        step=None if claim.step is None else Fraction(claim.step),
     )
 
 
@@ -82,7 +83,7 @@ def _numbers(claim: Claim) -> tuple[PrintedNumber, ...]:
         named = {"value": claim.value}
     printed = {n.value: n.text for n in claim.printed_numbers()}
     return tuple(
-        PrintedNumber(name, Fraction(value), _decimals(printed.get(value, "")))
+        PrintedNumber(name, Fraction(value), _decimals(printed.get(abs(value), "")))
         for name, value in named.items()
         if isinstance(value, Decimal)
     )

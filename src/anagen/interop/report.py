@@ -10,15 +10,28 @@ from functools import cache
 from importlib import resources
 from pathlib import Path
 
-from anagen.interop.casebook import Casebook, read_casebook
+from anagen.interop.audit import printed_claim
+from anagen.interop.casebook import Casebook, Description, read_casebook
 from anagen.kernel.errors import Place, Problem, ReportError
 from anagen.records.columns import NOT_STATED
 from anagen.reports.render.files import MARKER, write_report
 from anagen.reports.render.html import render_index
 from anagen.reports.report import Report, build_report
-from anagen.reports.study import Study
+from anagen.reports.study import (
+    CitedPlace,
+    FigurePanel,
+    Reference,
+    Study,
+    StudyWindow,
+)
 
-__all__ = ["Written", "WrittenReport", "study_of", "write_casebook_reports"]
+__all__ = [
+    "Written",
+    "WrittenReport",
+    "build_stamp",
+    "study_of",
+    "write_casebook_reports",
+]
 
 Progress = Callable[[str], None]
 
@@ -153,13 +166,13 @@ def _write_if_changed(
 def _stamp(report: Report, book: Casebook) -> str:
     """Return what a report depends on, as one hash."""
     layout = book.layout.model_dump_json() if book.layout else ""
-    parts = [asdict(report.provenance), asdict(report.study), layout, _build()]
+    parts = [asdict(report.provenance), asdict(report.study), layout, build_stamp()]
     text = json.dumps(parts, sort_keys=True, default=str)
     return hashlib.sha256(text.encode()).hexdigest()
 
 
 @cache
-def _build() -> str:
+def build_stamp() -> str:
     """Return a hash of the installed code: a changed program writes again."""
     digest = hashlib.sha256()
     root = Path(str(resources.files("anagen")))
@@ -170,7 +183,7 @@ def _build() -> str:
 
 
 def _code_files(root: Path) -> Iterator[Path]:
-    for pattern in ("*.py", "*.j2", "*.css"):
+    for pattern in ("*.py", "*.j2", "*.css", "*.typ"):
         yield from root.rglob(pattern)
 
 
@@ -200,7 +213,22 @@ def study_of(book: Casebook) -> Study:
         ),
         notes=(*about.unit_notes, *about.notes),
         abbreviations=tuple(about.abbreviations.items()),
+        window=None if NOT_STATED in {first, last} else StudyWindow(first, last),
+        references=tuple(_references(about)),
+        hypotheses=tuple((each.says, each.place) for each in about.hypotheses),
+        panels=tuple(
+            FigurePanel(each.figure, each.shows, each.case or "", each.day or "")
+            for each in about.figures
+        ),
+        claims=tuple(printed_claim(claim) for claim in book.claims),
     )
+
+
+def _references(about: Description) -> Iterator[Reference]:
+    for each in about.references:
+        doi = "" if each.doi == NOT_STATED else f" doi:{each.doi}"
+        cited = (CitedPlace(c.place, c.section, c.says) for c in each.cited)
+        yield Reference(each.number, f"{each.reference}.{doi}", tuple(cited))
 
 
 def _heading(key: str) -> str:

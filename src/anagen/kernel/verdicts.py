@@ -52,8 +52,10 @@ def any_of(verdicts: Iterable[Verdict]) -> Verdict:
 
 def negation(verdict: Verdict) -> Verdict:
     """Return the opposite; unknown and not applicable stay what they are."""
-    opposite = {Verdict.MET: Verdict.NOT_MET, Verdict.NOT_MET: Verdict.MET}
-    return opposite.get(verdict, verdict)
+    return _OPPOSITE.get(verdict, verdict)
+
+
+_OPPOSITE = {Verdict.MET: Verdict.NOT_MET, Verdict.NOT_MET: Verdict.MET}
 
 
 def _decide(verdicts: Iterable[Verdict], order: tuple[Verdict, ...]) -> Verdict:

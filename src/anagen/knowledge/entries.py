@@ -12,6 +12,7 @@ from anagen.knowledge.load import read_yaml
 from anagen.knowledge.positions import KeyPath, YamlDocument
 from anagen.knowledge.schema.analytes import Analyte
 from anagen.knowledge.schema.base import Entry
+from anagen.knowledge.schema.checklists import ListedChecklist
 from anagen.knowledge.schema.drugs import Drug
 from anagen.knowledge.schema.equivalences import EquivalenceTable
 from anagen.knowledge.schema.instruments import Instrument
@@ -21,6 +22,7 @@ from anagen.knowledge.schema.limits import WeightForAge
 from anagen.knowledge.schema.monitoring import WorkupItems
 from anagen.knowledge.schema.outcomes import OUTCOME_FILES
 from anagen.knowledge.schema.outcomes.base import Operator
+from anagen.knowledge.schema.privacy import Deidentification
 from anagen.knowledge.schema.protocols import Protocol
 from anagen.knowledge.schema.reference_ranges import ReferenceRange
 from anagen.knowledge.schema.simulation import Simulation
@@ -51,6 +53,8 @@ FOLDERS: Final[dict[str, TypeAdapter[Any]]] = {
     "interactions": TypeAdapter(Interaction),
     "workup": TypeAdapter(WorkupItems),
     "protocols": TypeAdapter(Protocol),
+    "checklists": TypeAdapter(ListedChecklist),
+    "privacy": TypeAdapter(Deidentification),
 }
 """Each folder of knowledge, and the model of its files."""
 

@@ -69,6 +69,7 @@ _IN_FOLDER: Final[Mapping[str, Mapping[str, str]]] = {
         "item": "workup items",
     },
     "outcomes": {"table": "equivalences"},
+    "privacy": {"terms": "conditions"},
 }
 """Keys that name something in the files of one folder."""
 

@@ -12,18 +12,20 @@ from anagen.kernel.errors import KnowledgeError, Place, Problem, suggest
 from anagen.knowledge.entries import entry_files, read_entry
 from anagen.knowledge.schema.analytes import Analyte
 from anagen.knowledge.schema.base import Entry
+from anagen.knowledge.schema.checklists import ListedChecklist
 from anagen.knowledge.schema.drugs import Drug
 from anagen.knowledge.schema.equivalences import EquivalenceTable
 from anagen.knowledge.schema.instruments import Instrument, RegionalScore
 from anagen.knowledge.schema.interactions import Interaction
 from anagen.knowledge.schema.labels import Label
 from anagen.knowledge.schema.limits import WeightForAge
-from anagen.knowledge.schema.monitoring import WorkupItems
+from anagen.knowledge.schema.monitoring import WorkupItem, WorkupItems
 from anagen.knowledge.schema.outcomes.base import Outcome
 from anagen.knowledge.schema.outcomes.salt_response import (
     ResponseDefinition,
     SaltResponseOutcome,
 )
+from anagen.knowledge.schema.privacy import Deidentification
 from anagen.knowledge.schema.protocols import Protocol
 from anagen.knowledge.schema.reference_ranges import ReferenceRange
 from anagen.knowledge.schema.simulation import Simulation
@@ -197,6 +199,16 @@ class Knowledge:
         """Versions of protocols, one file each."""
         return Shelf(self.root, "protocols", "protocol version")
 
+    @cached_property
+    def checklists(self) -> Shelf[ListedChecklist]:
+        """Reporting checklists."""
+        return Shelf(self.root, "checklists", "checklist")
+
+    @cached_property
+    def privacy(self) -> Shelf[Deidentification]:
+        """What could tell who a patient is."""
+        return Shelf(self.root, "privacy", "privacy file")
+
     @property
     def shelves(self) -> dict[str, Shelf[Entry]]:
         """Every folder by name."""
@@ -215,6 +227,8 @@ class Knowledge:
             "interactions": self.interactions,
             "workup": self.workup,
             "protocols": self.protocols,
+            "checklists": self.checklists,
+            "privacy": self.privacy,
         }
 
     @cached_property
@@ -241,6 +255,12 @@ class Knowledge:
             message = "instruments/salt is not a regional score"
             raise KnowledgeError(message)
         return instrument
+
+    @cached_property
+    def workup_items(self) -> dict[str, WorkupItem]:
+        """Every item of work-up and monitoring, by name."""
+        shelves = self.workup.values()
+        return {name: item for shelf in shelves for name, item in shelf.items.items()}
 
     def find_drug(self, text: str) -> Drug:
         """Return the drug of a name, synonym or abbreviation, however it is written.

@@ -77,18 +77,18 @@ def run_alert(steps: Iterable[Step], *, confirm_by_repeat: bool) -> Alert:
     confirm_by_repeat
         Whether a second result running has to confirm the first.
     """
-    alert = Alert()
+    alert, last = Alert(), Verdict.UNKNOWN
     for day, passed, resumes in steps:
-        if passed in {Verdict.MET, Verdict.NOT_MET} and passed is not alert.last:
-            alert = replace(alert, last=passed)
+        if passed is Verdict.MET or passed is Verdict.NOT_MET:
+            last = passed
         if alert.state is AlertState.ACTIVE:
             if _may_resume(passed, resumes):
                 alert = replace(alert, state=AlertState.CLEARED, cleared=day)
         elif passed is Verdict.MET:
             alert = _entered(alert, day, confirm_by_repeat=confirm_by_repeat)
         elif alert.state is AlertState.TO_BE_CONFIRMED and _may_resume(passed, resumes):
-            alert = Alert(last=alert.last)
-    return alert
+            alert = Alert()
+    return alert if alert.last is last else replace(alert, last=last)
 
 
 def _may_resume(passed: Verdict, resumes: Verdict | None) -> bool:
@@ -102,4 +102,4 @@ def _entered(alert: Alert, day: int, *, confirm_by_repeat: bool) -> Alert:
     if alert.state is AlertState.TO_BE_CONFIRMED:
         return replace(alert, state=AlertState.ACTIVE, confirmed=day)
     state = AlertState.TO_BE_CONFIRMED if confirm_by_repeat else AlertState.ACTIVE
-    return Alert(state, since=day, last=alert.last)
+    return Alert(state, since=day)

@@ -6,17 +6,18 @@ another score; a weight that does not fit the age.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from decimal import Decimal
 
 from anagen.kernel.verdicts import Verdict
 from anagen.knowledge.schema.base import Confidence
-from anagen.knowledge.schema.conditions import Ask, Judged, judge
+from anagen.knowledge.schema.conditions import Ask, Judged
 from anagen.knowledge.schema.facts import FactName, Known
 from anagen.knowledge.schema.limits import EntryVerdict
 from anagen.knowledge.schema.protocols import Criterion, Protocol
 from anagen.protocols.facts import PatientFacts
 from anagen.protocols.findings import FactUsed, Finding, FindingKind, Tier
+from anagen.protocols.screening import CriterionResult, screen
 from anagen.protocols.wording import leaf_in_words
 from anagen.records.sense_checks import audit_whole_scalp
 
@@ -41,24 +42,33 @@ def data_checks(
     """
     found = [*_whole_scalp(facts), *_weight_for_age(facts)]
     if protocol is not None:
-        found += lacking_facts(facts, protocol)
+        found += lacking_facts(facts, screen(facts, protocol).results)
     return tuple(sorted(found, key=lambda finding: finding.order))
 
 
-def lacking_facts(facts: PatientFacts, protocol: Protocol) -> Iterator[Finding]:
-    """Say which facts are missing, too old or contradictory where a criterion needs them."""
+def lacking_facts(
+    facts: PatientFacts, screened: Iterable[CriterionResult]
+) -> Iterator[Finding]:
+    """Say which facts are missing, too old or contradictory where a criterion needs them.
+
+    Parameters
+    ----------
+    facts
+        The patient on the day.
+    screened
+        The criteria as they were judged by these facts.
+    """
     seen: set[str] = set()
-    for criterion in protocol.criteria:
-        judged = judge(criterion.condition, facts.known)
-        if judged.verdict is not Verdict.UNKNOWN:
+    for result in screened:
+        if result.judged.verdict is not Verdict.UNKNOWN:
             continue
-        for leaf in judged.leaves():
+        for leaf in result.judged.leaves():
             ask, known = leaf.condition, leaf.known
             if not isinstance(ask, Ask) or known is None:
                 continue
             if ask.key not in seen and _is_lacking(ask, known):
                 seen.add(ask.key)
-                yield _lacking(facts, leaf, criterion)
+                yield _lacking(facts, leaf, result.criterion)
 
 
 def _is_lacking(ask: Ask, known: Known) -> bool:

@@ -76,6 +76,8 @@ def with_decision(finding: Finding, timeline: Timeline, on: int) -> Finding:
     What was done elsewhere answers only what is due, so it is left to the monitoring
     calendar. Something impossible is not a matter of decision and stays as it is.
     """
+    if not timeline.decisions:
+        return finding
     found = [
         row
         for row in decisions_about(timeline, finding.rule, on)

@@ -58,6 +58,9 @@ class Doings:
     partly: tuple[DoneDay, ...]
 
 
+_NEVER = Doings((), ())
+
+
 def read_doings(
     timeline: Timeline, name: str, items: Mapping[str, WorkupItem]
 ) -> Doings:
@@ -73,12 +76,11 @@ def read_doings(
         Every item by name; one that is not among them was never done as far as known.
     """
     item = items.get(name)
-    found = (
-        []
-        if item is None
-        else [*_whole(timeline, item), *_parts(timeline, item, items)]
-    )
-    found += _screened(timeline, name)
+    found = [*_screened(timeline, name)]
+    if item is not None:
+        found += [*_whole(timeline, item), *_parts(timeline, item, items)]
+    if not found:
+        return _NEVER
     by_day: dict[int | None, list[DoneDay]] = defaultdict(list)
     for one in found:
         by_day[one.day].append(one)
@@ -127,16 +129,15 @@ def _one(row: Assessment | Finding) -> DoneDay:
 
 
 def _tests(timeline: Timeline, item: WorkupItem) -> Iterator[DoneDay]:
-    wanted = set(item.analytes)
-    by_day: dict[int | None, dict[str, list[LaboratoryResult]]] = defaultdict(
-        lambda: defaultdict(list)
-    )
-    for row in timeline.laboratory if wanted else ():
-        if row.analyte in wanted and row.value is not None:
-            by_day[day_of(row.day)][row.analyte].append(row)
+    by_day: dict[int | None, list[LaboratoryResult]] = defaultdict(list)
+    for analyte in item.analytes:
+        for row in timeline.laboratory_by_analyte.get(analyte, ()):
+            if row.value is not None:
+                by_day[day_of(row.day)].append(row)
     for day, results in by_day.items():
-        rows = sorted(row.id for found in results.values() for row in found)
-        yield DoneDay(day, tuple(rows), tuple(sorted(wanted - set(results))))
+        rows = sorted(row.laboratory_id for row in results)
+        missing = set(item.analytes).difference(row.analyte for row in results)
+        yield DoneDay(day, tuple(rows), tuple(sorted(missing)))
 
 
 def _parts(

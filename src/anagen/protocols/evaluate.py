@@ -20,6 +20,8 @@ from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from functools import lru_cache
+from itertools import chain
+from operator import attrgetter
 
 from anagen.kernel.errors import KnowledgeError
 from anagen.knowledge import Knowledge
@@ -189,17 +191,15 @@ def evaluate_facts(
     case = _Case(facts, protocols, labels, overrides, planned)
     begun = [one for one in protocols if started_on(facts, one) is not None]
     found: dict[tuple[str, tuple[str, ...]], Finding] = {}
-    for finding in (
-        *_to_start(case, begun),
-        *_on_treatment(case, begun),
-        *_drugs(case),
-    ):
-        key = (finding.rule, finding.about)
-        before = found.get(key)
-        if before is None or finding.order < before.order:
-            found[key] = finding
-    decided = [_decided(finding, case) for finding in found.values()]
-    return tuple(sorted(decided, key=lambda finding: finding.order))
+    parts = (_to_start(case, begun), _on_treatment(case, begun), _drugs(case))
+    for finding in chain.from_iterable(parts):
+        before = found.setdefault((finding.rule, finding.about), finding)
+        if before is not finding and finding.order < before.order:
+            found[finding.rule, finding.about] = finding
+    decided: Iterable[Finding] = found.values()
+    if case.overrides or facts.timeline.decisions:
+        decided = [_decided(finding, case) for finding in found.values()]
+    return tuple(sorted(decided, key=attrgetter("order")))
 
 
 def _to_start(case: _Case, begun: Collection[Protocol]) -> Iterator[Finding]:
@@ -208,9 +208,10 @@ def _to_start(case: _Case, begun: Collection[Protocol]) -> Iterator[Finding]:
     names = {protocol.id for protocol in begun}
     for protocol in case.protocols:
         facts = case.facts.before_start if protocol.id in names else case.facts
-        yield from screen(facts, protocol, case.overrides).findings
+        screened = screen(facts, protocol, case.overrides)
+        yield from screened.findings
         yield from workup(facts, protocol, case.overrides).findings
-        yield from lacking_facts(facts, protocol)
+        yield from lacking_facts(facts, screened.results)
 
 
 def _on_treatment(case: _Case, begun: list[Protocol]) -> Iterator[Finding]:
@@ -273,8 +274,6 @@ def _decided(finding: Finding, case: _Case) -> Finding:
     for override in case.overrides:
         if override.rule == finding.rule:
             return replace(finding, override=override)
-    is_due = finding.kind is FindingKind.MONITORING
-    timeline = case.facts.timeline
-    if is_due or not timeline.decisions:
+    if finding.kind is FindingKind.MONITORING:
         return finding
-    return with_decision(finding, timeline, case.facts.on)
+    return with_decision(finding, case.facts.timeline, case.facts.on)

@@ -14,8 +14,7 @@ from dataclasses import dataclass, field, replace
 
 from anagen.derivations.reference.laboratory_grades import LaboratoryGrade
 from anagen.kernel.verdicts import Verdict
-from anagen.knowledge.schema.conditions import Ask, Judged, asks_in, judge
-from anagen.knowledge.schema.facts import FactName
+from anagen.knowledge.schema.conditions import Ask, Judged, judge
 from anagen.knowledge.schema.labels import Label, LaboratoryAction, LaboratoryLimit
 from anagen.protocols.alerts import Alert, AlertState, Step, run_alert
 from anagen.protocols.as_known import day_of
@@ -28,14 +27,6 @@ from anagen.records.tables import LaboratoryResult
 
 __all__ = ["grade_findings", "laboratory_findings", "printed_result", "unit_findings"]
 
-_LABORATORY = frozenset(
-    {
-        FactName.LABORATORY,
-        FactName.LABORATORY_CHANGE,
-        FactName.LABORATORY_PERCENT_CHANGE,
-        FactName.LABORATORY_TIMES_UPPER_LIMIT,
-    }
-)
 _ASKED: dict[LaboratoryAction, str] = {
     LaboratoryAction.DO_NOT_START: "not to start",
     LaboratoryAction.HOLD: "to hold",
@@ -128,10 +119,7 @@ class _Case:
 
     def _days(self, limit: LaboratoryLimit, first: int, last: int | None) -> list[int]:
         """Return the days of results that the limit, or resuming, asks for."""
-        asked = [*asks_in(limit.condition)]
-        asked += [*asks_in(limit.resume)] if limit.resume else []
-        analytes = {ask.of for ask in asked if ask.fact in _LABORATORY and ask.of}
-        days = {day for analyte in analytes for day in self.days.get(analyte, ())}
+        days = {day for analyte in limit.analytes for day in self.days.get(analyte, ())}
         return sorted(
             day for day in days if day >= first and (last is None or day <= last)
         )
@@ -196,6 +184,8 @@ class _Case:
     def worst_grade(self, key: str) -> LaboratoryGrade | None:
         """Return the grade of a result under the term that grades it highest."""
         found = self.grades.get(key, [])
+        if len(found) == 1:
+            return found[0]
         return max(found, key=_severity, default=None)
 
     def beside(self, key: str) -> str:

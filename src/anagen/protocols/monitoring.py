@@ -8,6 +8,7 @@ day, the earlier of two as near. What is only asked for "periodically" has no du
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
@@ -149,13 +150,8 @@ def monitoring_calendar(
     by_item: dict[str, list[Schedule]] = defaultdict(list)
     for schedule in _schedules(courses, protocols, labels):
         by_item[schedule.item.item].append(schedule)
-    items = {
-        name: item
-        for shelf in facts.knowledge.workup.values()
-        for name, item in shelf.items.items()
-    }
     is_sure = all(course.is_sure for course in courses if course.is_taken)
-    asked = _Asked(known, items, facts.on, until, is_sure)
+    asked = _Asked(known, facts.knowledge.workup_items, facts.on, until, is_sure)
     return tuple(
         _calendar(asked, item, found) for item, found in sorted(by_item.items())
     )
@@ -180,27 +176,34 @@ def _schedules(
     for label in labels:
         for course in courses:
             if course.drug == label.drug:
-                for item in label.monitoring:
-                    segments = _segments(item, [course])
-                    yield Schedule(label.id, label.drug, item, segments)
+                yield from _united(label.id, label.drug, label.monitoring, [course])
     for protocol in protocols:
         drugs = {given.drug for given in protocol.regimen}
         given = [course for course in courses if course.drug in drugs]
-        for item in protocol.monitoring if given else ():
-            segments = _segments(item, given)
-            yield Schedule(protocol.id, protocol.title, item, segments)
+        if given:
+            yield from _united(protocol.id, protocol.title, protocol.monitoring, given)
 
 
-def _segments(
-    item: MonitoringItem, courses: Collection[DrugCourse]
-) -> tuple[Segment, ...]:
-    """Return from when the times of an item count, anew after each dose increase."""
+def _united(
+    source: str,
+    says: str,
+    items: Iterable[MonitoringItem],
+    courses: Collection[DrugCourse],
+) -> Iterator[Schedule]:
+    """Yield what one source says of each item while some courses last."""
+    segments = {anew: _segments(courses, anew=anew) for anew in (False, True)}
+    for item in items:
+        yield Schedule(source, says, item, segments[item.resets_after_dose_increase])
+
+
+def _segments(courses: Collection[DrugCourse], *, anew: bool) -> tuple[Segment, ...]:
+    """Return from when times count: the first dose, and `anew` from each increase."""
     start = min(course.start for course in courses)
     ends = [course.last_known for course in courses]
     last = None if None in ends else max(end for end in ends if end is not None)
     increases = {day for course in courses for day in course.increases}
     anchors = [start]
-    if item.resets_after_dose_increase:
+    if anew:
         anchors += sorted(day for day in increases if day > start)
     nexts = [*anchors[1:], None]
     return tuple(
@@ -274,9 +277,10 @@ def _answers(dues: tuple[DueDay, ...], done: list[DoneDay]) -> dict[int, DoneDay
     for one in sorted(done, key=lambda d: (d.day or 0, d.elsewhere, d.rows)):
         if one.day is None or not dues:
             continue
-        far, _, place = min(
-            (_distance(one, due), due.first, place) for place, due in enumerate(dues)
-        )
+        # Due days are in order and apart, so that the nearest is next to the day.
+        after = bisect_right(dues, one.day, key=lambda due: due.first)
+        near = range(max(after - 1, 0), min(after + 1, len(dues)))
+        far, place = min((_distance(one, dues[place]), place) for place in near)
         if place not in found or far < _distance(found[place], dues[place]):
             found[place] = one
     baseline = next((n for n, due in enumerate(dues) if due.at_baseline), None)

@@ -60,7 +60,7 @@ class Schedule:
     item: MonitoringItem
     segments: tuple[Segment, ...]
 
-    @property
+    @cached_property
     def order(self) -> tuple[str, str, str]:
         """Sort key."""
         return self.source, self.says, self.item.reads
@@ -112,13 +112,15 @@ class _Repeat:
     def days(self, until: int) -> Iterator[tuple[int, int]]:
         last = until if self.last is None else min(until, self.last)
         low, _ = days_in(self.every)
-        for times in count():
-            first = self.base + _times(self.every, times) + low
-            if self.every.at_most is None:
-                first = self.base + _times(self.every, times + 1)
+        is_range = self.every.at_most is not None
+        before = self.base
+        for times in count(1):
+            after = self.base + _times(self.every, times)
+            first = before + low if is_range else after
             if first > last:
                 return
-            yield first, self.base + _times(self.every, times + 1)
+            yield first, after
+            before = after
 
 
 def _times(every: TimeSpan, times: int) -> int:
@@ -142,13 +144,17 @@ def due_days(schedules: Iterable[Schedule], until: int) -> tuple[DueDay, ...]:
     found = [due for schedule in known for due in _fixed(schedule)]
     for repeat in repeats:
         for first, last in repeat.days(until):
-            shortest = min(
-                (one for one in repeats if one.holds(first)), key=lambda one: one.order
-            )
-            if shortest is repeat:
+            if _shortest(repeats, first) is repeat:
                 found.append(_due(repeat.schedule, first, last))
     in_time = [due for due in found if due.first <= until]
     return tuple(_merged(sorted(in_time, key=_order)))
+
+
+def _shortest(repeats: list[_Repeat], day: int) -> _Repeat:
+    """Return which of the repeated times that hold on a day counts."""
+    if len(repeats) == 1:
+        return repeats[0]
+    return min((one for one in repeats if one.holds(day)), key=lambda one: one.order)
 
 
 def _order(due: DueDay) -> tuple[object, ...]:

@@ -89,15 +89,17 @@ class CriterionResult:
         Whether the patient gets past it.
     finding
         The same as a finding, with facts and source.
-    is_borderline
-        Whether a number the verdict rests on lies exactly at its limit.
     """
 
     criterion: Criterion
     judged: Judged
     answer: Answer
     finding: Finding
-    is_borderline: bool
+
+    @property
+    def is_borderline(self) -> bool:
+        """Whether a number the verdict rests on lies exactly at its limit."""
+        return any(map(is_at_limit, self.judged.leaves()))
 
 
 @dataclass(frozen=True)
@@ -244,8 +246,7 @@ def _judge(
         because = f"{finding.because}; decided: {_reason(finding.override)}"
         finding = replace(finding, because=because)
     answer = Answer.OVERRIDDEN if is_settled else bare
-    is_borderline = any(is_at_limit(leaf) for leaf in judged.leaves())
-    return CriterionResult(criterion, judged, answer, finding, is_borderline)
+    return CriterionResult(criterion, judged, answer, finding)
 
 
 def _reason(override: Override | None) -> str:

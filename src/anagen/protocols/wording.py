@@ -30,20 +30,22 @@ def facts_used(judged: Judged) -> tuple[FactUsed, ...]:
     """Return the facts a verdict rests on, each once, in the order of the rule."""
     found: dict[str, FactUsed] = {}
     for leaf in judged.leaves():
-        if isinstance(leaf.condition, Ask):
-            key = leaf.condition.key
-            rows = leaf.known.rows if leaf.known is not None else ()
-            found.setdefault(key, FactUsed(key, _fact_in_words(leaf), rows))
+        ask, known = leaf.condition, leaf.known
+        if isinstance(ask, Ask) and ask.key not in found:
+            rows = known.rows if known is not None else ()
+            found[ask.key] = FactUsed(ask.key, _fact_in_words(ask, known), rows)
     return tuple(found.values())
 
 
 def in_words(judged: Judged) -> str:
     """Write the facts that decided a verdict, with the limits they were held to."""
-    leaves = tuple(judged.deciding())
+    leaves = judged.deciding()
     if judged.verdict is Verdict.NOT_APPLICABLE:
         # What made it not apply is what was known, not what was left unasked.
         known = [leaf for leaf in leaves if leaf.verdict is not Verdict.UNKNOWN]
         leaves = tuple(known) or leaves
+    if len(leaves) == 1:
+        return leaf_in_words(leaves[0])
     return "; ".join(dict.fromkeys(map(leaf_in_words, leaves)))
 
 
@@ -52,7 +54,7 @@ def leaf_in_words(leaf: Judged) -> str:
     ask, known = leaf.condition, leaf.known
     if not isinstance(ask, Ask):
         return ""
-    said = _fact_in_words(leaf)
+    said = _fact_in_words(ask, known)
     if known is None or known.value is None:
         return said
     stale = _too_old(ask, known)
@@ -72,12 +74,11 @@ def is_at_limit(leaf: Judged) -> bool:
     return known.value.low in {limit for _, limit in ask.limits}
 
 
-def _fact_in_words(leaf: Judged) -> str:
-    ask, known = leaf.condition, leaf.known
-    if not isinstance(ask, Ask):
-        return ""
-    what = _what(ask)
-    if known is None or (known.value is None and not known.because):
+def _fact_in_words(ask: Ask, known: Known | None) -> str:
+    if known is not None and known.value is None and known.because:
+        return known.because
+    what = _name(ask.fact, ask.of)
+    if known is None or known.value is None:
         is_open = known is None or not known.not_applicable
         return f"{what} {'is unknown' if is_open else 'does not apply'}"
     match known.value:
@@ -91,12 +92,6 @@ def _fact_in_words(leaf: Judged) -> str:
             return f"{what} {known.value}{asked}".replace("_", " ")
         case bool():
             return known.because or f"{what} {'present' if known.value else 'absent'}"
-        case None:
-            return known.because
-
-
-def _what(ask: Ask) -> str:
-    return _name(ask.fact, ask.of)
 
 
 @cache

@@ -150,7 +150,7 @@ def _is_done(item: str) -> Ask:
 
 
 def _label(facts: PatientFacts, name: str) -> str:
-    item = facts.past.workup_items.get(name)
+    item = facts.knowledge.workup_items.get(name)
     return name.replace("_", " ") if item is None else item.label
 
 
@@ -191,17 +191,12 @@ def _finding(
     is_open = state is not ItemState.DONE
     age = f", {known.days_old} days old" if known.days_old is not None else ""
     because = f"{known.because}{age}"
-    words = {
-        ItemState.DONE: "done",
-        ItemState.STALE: f"too old, {need.reads}",
-        ItemState.MISSING: "missing",
-        ItemState.DECIDED: f"decided: {override.reason if override else ''}",
-    }
+    said = _state_in_words(need, state, override)
     return Finding(
         kind=FindingKind.WORKUP,
         rule=f"{_ITEMS}#{need.item}",
         verdict=_VERDICTS[state],
-        says=f"{label[:1].upper()}{label[1:]}: {words[state]} ({because}).",
+        says=f"{label[:1].upper()}{label[1:]}: {said} ({because}).",
         because=because,
         tier=Tier.FLAG if is_open else None,
         action="Do it, or write down where it was done or why not." if is_open else "",
@@ -212,6 +207,20 @@ def _finding(
         day=known.day,
         about=(need.item,),
     )
+
+
+def _state_in_words(
+    need: WorkupNeed, state: ItemState, override: Override | None
+) -> str:
+    match state:
+        case ItemState.DONE:
+            return "done"
+        case ItemState.STALE:
+            return f"too old, {need.reads}"
+        case ItemState.MISSING:
+            return "missing"
+        case ItemState.DECIDED:
+            return f"decided: {override.reason if override else ''}"
 
 
 def _start(

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TypeVar
 
 from anagen.kernel.time import StudyDay
@@ -82,6 +83,14 @@ class Timeline:
     def patient_id(self) -> str:
         """The pseudonym of the person."""
         return self.patient.patient_id
+
+    @cached_property
+    def laboratory_by_analyte(self) -> Mapping[str, tuple[LaboratoryResult, ...]]:
+        """The laboratory results of each analyte, in time."""
+        found: dict[str, list[LaboratoryResult]] = {}
+        for row in self.laboratory:
+            found.setdefault(row.analyte, []).append(row)
+        return {analyte: tuple(rows) for analyte, rows in found.items()}
 
     @property
     def label(self) -> str:

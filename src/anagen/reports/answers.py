@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from fractions import Fraction
 
@@ -12,9 +12,13 @@ from anagen.kernel.errors import Place, Problem, QuestionError
 from anagen.knowledge import load_knowledge
 from anagen.records.cohort import Cohort
 from anagen.records.tables import Aggregate, Combination
+from anagen.reports.groups import group_of, in_group_order
 from anagen.reports.measures import Measured, UnitRow, Value, measure, unit_rows
+from anagen.reports.measures.definitions import definitions_of
+from anagen.reports.measures.gives import refuse_impossible_word
 from anagen.reports.questions import (
     Condition,
+    MeasureName,
     Question,
     Rollup,
     Statistic,
@@ -47,7 +51,8 @@ def answer(question: Question, cohort: Cohort) -> Result:
 
     From the rows when the Cohort has persons; else from the summaries the source
     printed, marked as printed; else "not in the document". Units whose value is
-    unknown are counted as missing and never as "no".
+    unknown are counted as missing and never as "no". A Question ``by`` something gives
+    the whole, with a Result per group in `groups`.
 
     Raises
     ------
@@ -66,36 +71,58 @@ def answer_statistics(
 
     The Cohort has to hold persons.
     """
-    contributions, undecided = _contributions(question, cohort)
-    return tuple(
-        _summarise(
-            replace(question, statistic=statistic), cohort, contributions, undecided
-        )
-        for statistic in statistics
-    )
-
-
-def _contributions(
-    question: Question, cohort: Cohort
-) -> tuple[tuple[Contribution, ...], int]:
-    """Measure every unit that meets the conditions; count those of whom that is unknown."""
-    found: list[Contribution] = []
-    undecided = 0
-    for row in unit_rows(cohort, question.per):
-        verdict = _is_among(question, row)
-        undecided += verdict is None
-        if verdict:
-            measured = _measure_unit(question, row)
-            found.append(
-                Contribution(
-                    row.unit_id,
-                    row.label,
-                    measured.value,
-                    measured.rows,
-                    measured.because,
-                )
+    rows = tuple(unit_rows(cohort, question.per))
+    _refuse_impossible_words(question, rows)
+    asked = tuple(found for row in rows if (found := _ask_unit(question, row)))
+    names = in_group_order(question.by, (a.group for a in asked)) if question.by else ()
+    made: list[Result] = []
+    for statistic in statistics:
+        one = replace(question, statistic=statistic)
+        groups = tuple(
+            replace(
+                _summarise(one, cohort, [a for a in asked if a.group == name]),
+                group=name,
             )
-    return tuple(found), undecided
+            for name in names
+        )
+        made.append(replace(_summarise(one, cohort, asked), groups=groups))
+    return tuple(made)
+
+
+def _refuse_impossible_words(question: Question, rows: Sequence[UnitRow]) -> None:
+    """Refuse conditions whose word no unit could ever have."""
+    named = (question.of, question.by, *question.among)
+    for condition in (c for c in named if isinstance(c, Condition)):
+
+        def in_data(of: MeasureName = condition.measure) -> list[object]:
+            per = Unit.COMBINATION if question.rollup else question.per
+            units = _combinations_of(rows) if question.rollup else rows
+            return [measure(of, row, per).value for row in units]
+
+        refuse_impossible_word(condition, in_data)
+
+
+@dataclass(frozen=True)
+class _Asked:
+    """One unit that is asked about: what it gave, or None while it is in doubt."""
+
+    given: Contribution | None
+    group: str
+
+
+def _ask_unit(question: Question, row: UnitRow) -> _Asked | None:
+    """Measure a unit; None when it does not meet the conditions."""
+    verdict = _is_among(question, row)
+    if verdict is False:
+        return None
+    group = group_of(question, row) or ""
+    if verdict is None:
+        return _Asked(None, group)
+    measured = _measure_unit(question, row)
+    given = Contribution(
+        row.unit_id, row.label, measured.value, measured.rows, measured.because
+    )
+    return _Asked(given, group)
 
 
 def _is_among(question: Question, row: UnitRow) -> bool | None:
@@ -120,8 +147,8 @@ def _measure_unit(question: Question, row: UnitRow) -> Measured:
 
 def _rolled_up(question: Question, row: UnitRow, rollup: Rollup) -> Measured:
     """Roll up a measure of combinations: durations over episodes, words over rows."""
-    by_rank = sorted(row.timeline.combinations, key=lambda c: int(c.label or 0))
-    units = [UnitRow(c.id, c.label or c.id, row.timeline, (c,)) for c in by_rank]
+    units = _combinations_of([row])
+    by_rank = [c for unit in units for c in unit.records if isinstance(c, Combination)]
     measured = [measure(question.measure, unit, Unit.COMBINATION) for unit in units]
     pairs = [(m.value, c) for m, c in zip(measured, by_rank, strict=True)]
     values = [(v, c) for v, c in pairs if v is not None]
@@ -130,6 +157,15 @@ def _rolled_up(question: Question, row: UnitRow, rollup: Rollup) -> Measured:
         return Measured(None, rows, "no combination has a known value")
     chosen = _choose(question, rollup, values)
     return Measured(chosen, rows, f"{rollup} of {len(values)}")
+
+
+def _combinations_of(rows: Iterable[UnitRow]) -> list[UnitRow]:
+    """Return the combinations of some persons as units, of each in the order printed."""
+    return [
+        UnitRow(c.id, c.label or c.id, row.timeline, (c,))
+        for row in rows
+        for c in sorted(row.timeline.combinations, key=lambda c: int(c.label or 0))
+    ]
 
 
 def _choose(
@@ -163,12 +199,9 @@ def _does_not_fit(question: Question, why: str) -> QuestionError:
     return QuestionError("The question cannot be answered:", [problem])
 
 
-def _summarise(
-    question: Question,
-    cohort: Cohort,
-    contributions: tuple[Contribution, ...],
-    undecided: int,
-) -> Result:
+def _summarise(question: Question, cohort: Cohort, asked: Sequence[_Asked]) -> Result:
+    contributions = tuple(a.given for a in asked if a.given is not None)
+    undecided = len(asked) - len(contributions)
     values = [c.value for c in contributions if c.value is not None]
     missing = len(contributions) - len(values) + undecided
     interval = None
@@ -193,6 +226,7 @@ def _summarise(
         interval=interval,
         contributions=contributions,
         note="; ".join(_notes(question, contributions, undecided)),
+        definitions=definitions_of(question),
     )
 
 
@@ -257,6 +291,7 @@ def _as_printed(question: Question, cohort: Cohort) -> Result:
             answered=Answered.NOT_IN_SOURCE,
             provenance=provenance_of(cohort),
             note="The source prints no rows of persons, and not this summary either.",
+            definitions=definitions_of(question),
         )
     value: Fraction | None = None if row.value is None else Fraction(row.value)
     if row.numerator is not None and question.statistic is Statistic.COUNT:
@@ -273,6 +308,7 @@ def _as_printed(question: Question, cohort: Cohort) -> Result:
         interval=_printed_interval(row) if value is not None else None,
         contributions=(Contribution(row.id, "", value, (row.id,), "as printed"),),
         note=f"as printed ({row.source_place}); it cannot be recomputed",
+        definitions=definitions_of(question),
     )
 
 

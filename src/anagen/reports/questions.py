@@ -20,6 +20,7 @@ from anagen.kernel.errors import Place, Problem, QuestionError, suggest
 from anagen.reports.statistics import QuantileMethod
 
 __all__ = [
+    "UNIT_MEANINGS",
     "Condition",
     "MeasureName",
     "Operator",
@@ -28,6 +29,7 @@ __all__ = [
     "Statistic",
     "Unit",
     "ask",
+    "unit_named",
 ]
 
 
@@ -48,13 +50,32 @@ class Statistic(StrEnum):
 
 
 class Unit(StrEnum):
-    """What one count is of; never left to guess."""
+    """What one count is of; never left to guess. Their meaning: `UNIT_MEANINGS`."""
 
     PATIENT = "patient"
+    COURSE = "course"
     COMBINATION = "combination"
     EPISODE = "episode"
     EVENT = "event"
     TREATMENT = "treatment"
+    ROW = "row"
+
+    @property
+    def plural(self) -> str:
+        """What several are called."""
+        return f"{self}s"
+
+
+UNIT_MEANINGS = {
+    Unit.PATIENT: "a person, counted once",
+    Unit.COURSE: "one index treatment of a person from first dose to stop",
+    Unit.COMBINATION: "one JAK inhibitor with one partner, as the source lists it",
+    Unit.EPISODE: "the combinations of a person that ran at the same time, together",
+    Unit.EVENT: "one adverse event, relapse or milestone that took place",
+    Unit.TREATMENT: "one drug at one dose and schedule",
+    Unit.ROW: "one line of the source's table of cases: a combination, else a patient",
+}
+"""What one of each unit is."""
 
 
 class Rollup(StrEnum):
@@ -249,6 +270,9 @@ class Question:
         For a quantile.
     says
         The question in words, for a heading.
+    by
+        A measure, or a condition on one, by whose values the units are grouped; None
+        for the whole alone.
     """
 
     statistic: Statistic
@@ -259,6 +283,7 @@ class Question:
     probability: Decimal | None = None
     method: QuantileMethod = QuantileMethod.TYPE_7
     says: str = ""
+    by: MeasureName | Condition | None = None
 
     def __post_init__(self) -> None:
         if (self.statistic is Statistic.QUANTILE) != (self.probability is not None):
@@ -290,7 +315,8 @@ class Question:
         which = f" {self.probability} ({self.method})" if is_quantile else ""
         rollup = f" ({self.rollup})" if self.rollup else ""
         among = f" among {', '.join(map(str, self.among))}" if self.among else ""
-        return f"{self.statistic}{which} {self.of}{rollup} per {self.per}{among}"
+        by = f" by {self.by}" if self.by else ""
+        return f"{self.statistic}{which} {self.of}{rollup} per {self.per}{by}{among}"
 
 
 def _measure_or_condition(text: str) -> MeasureName | Condition:
@@ -309,6 +335,7 @@ def ask(
     probability: str | None = None,
     method: str = "type 7",
     says: str = "",
+    by: str | None = None,
 ) -> Question:
     """Make a Question from words, as they stand in YAML and on the command line.
 
@@ -318,17 +345,34 @@ def ask(
     'mean exposure_months(tofacitinib) per patient among sex = female'
     >>> str(ask("share", "response = complete", per="combination"))
     'share response = complete per combination'
+    >>> str(ask("median", "age", by="sex"))
+    'median age per patient by sex'
     """
     return Question(
         statistic=_word(Statistic, statistic, noun="statistic"),
         of=_measure_or_condition(of),
         among=tuple(Condition.parse(text) for text in among),
-        per=_word(Unit, per, noun="unit of analysis", plural="units of analysis"),
+        per=unit_named(per),
         rollup=_word(Rollup, rollup, noun="rollup") if rollup else None,
         probability=_probability(probability) if probability else None,
         method=_word(QuantileMethod, method, noun="quantile method"),
         says=says,
+        by=_measure_or_condition(by) if by else None,
     )
+
+
+def unit_named(word: str) -> Unit:
+    """Return the unit of analysis of a word, singular or plural.
+
+    Examples
+    --------
+    >>> unit_named("courses"), unit_named("row")
+    (<Unit.COURSE: 'course'>, <Unit.ROW: 'row'>)
+    """
+    plurals = {unit.plural: unit for unit in Unit}
+    if word in plurals:
+        return plurals[word]
+    return _word(Unit, word, noun="unit of analysis", plural="units of analysis")
 
 
 W = TypeVar("W", Statistic, Unit, Rollup, QuantileMethod)

@@ -11,11 +11,12 @@ from anagen.kernel.errors import Problem
 from anagen.kernel.order import natural_order
 from anagen.records.cohort import Cohort
 from anagen.records.columns import Record
-from anagen.records.tables import TABLES, Aggregate, Assessment, Finding, Patient
+from anagen.records.tables import TABLES, Aggregate, Assessment
 from anagen.records.terms import Basis
 from anagen.records.timeline import Timeline
 from anagen.reports.answers import provenance_of
 from anagen.reports.figures.figure import Figure
+from anagen.reports.figures.swim_rows import swimmer_unit
 from anagen.reports.figures.swimmer import plot_swimmer
 from anagen.reports.figures.timeline import plot_treatment_timeline
 from anagen.reports.figures.trajectories import plot_salt_trajectories
@@ -27,9 +28,9 @@ from anagen.reports.figures.twins import (
 from anagen.reports.headline import headline_results, headline_text
 from anagen.reports.layouts import TableLayout, build_case_table, default_layout
 from anagen.reports.outcome_table import table_of_salt_response
+from anagen.reports.photographs import table_photographs
 from anagen.reports.printed import table_of_aggregates, unanswered_questions
 from anagen.reports.results import Provenance, Result
-from anagen.reports.statistics import format_number
 from anagen.reports.study import Study
 from anagen.reports.summary import (
     Summary,
@@ -38,7 +39,7 @@ from anagen.reports.summary import (
     table_of_shares,
 )
 from anagen.reports.tables import Cell, Table
-from anagen.reports.words import capital, within_text
+from anagen.reports.words import capital
 
 __all__ = ["MOST_TIMELINES", "Report", "build_report"]
 
@@ -131,7 +132,7 @@ def build_report(
         provenance=provenance_of(cohort),
         headline=headline_results(cohort),
         summary=summary,
-        tables=tuple(_tables(cohort, layout, summary)),
+        tables=tuple(_tables(study, cohort, layout, summary)),
         figures=tuple(_figures(cohort)),
         unanswered=unanswered_questions(cohort),
         records=tuple(_record_tables(cohort)),
@@ -141,7 +142,10 @@ def build_report(
 
 
 def _tables(
-    cohort: Cohort, layout: TableLayout | None, summary: Summary | None
+    study: Study,
+    cohort: Cohort,
+    layout: TableLayout | None,
+    summary: Summary | None,
 ) -> Iterator[Table]:
     if summary is not None:
         yield build_case_table(cohort, layout or default_layout(cohort))
@@ -152,43 +156,9 @@ def _tables(
         yield table_of_salt_response(cohort)
     if cohort.rows(Aggregate):
         yield table_of_aggregates(cohort)
-    photographs = _photographs(cohort)
-    if photographs.rows:
+    photographs = table_photographs(cohort, study)
+    if photographs is not None:
         yield photographs
-
-
-def _photographs(cohort: Cohort) -> Table:
-    """Return the photograph panels with captions built from the records."""
-    patients = {p.patient_id: p for p in cohort.rows(Patient)}
-    shown = [f for f in cohort.rows(Finding) if f.kind == "photograph" and f.figure]
-    rows = tuple(
-        (
-            Cell(photo.figure or "", rows=(photo.id,)),
-            Cell(_photo_caption(photo, patients[photo.patient_id])),
-        )
-        for photo in sorted(shown, key=lambda f: f.figure or "")
-    )
-    return Table(
-        "photographs",
-        "Photograph panels",
-        ("Panel", "What it shows"),
-        rows,
-        ("Captions are built from the records; the photographs are in the source.",),
-    )
-
-
-def _photo_caption(photo: Finding, patient: Patient) -> str:
-    age = format_number(patient.age_at_index) if patient.age_at_index else ""
-    person = {"female": "female", "male": "male"}.get(str(patient.sex), "")
-    who = f"Case {patient.label or patient.patient_id}"
-    if age and person:
-        who = f"{who}, {person}, {age} years"
-    what = photo.value.replace("_", " ")
-    after = photo.day is not None and (photo.day.day or 0) > 0
-    when = within_text(photo.day) if photo.day is not None and after else ""
-    if when:
-        what = what.removeprefix("after treatment")
-    return ", ".join(part for part in (who, what, when) if part) + "."
 
 
 def _figures(cohort: Cohort) -> Iterator[Figure]:
@@ -199,7 +169,7 @@ def _figures(cohort: Cohort) -> Iterator[Figure]:
     if len(cohort) > MOST_ROWS:
         shown = cohort.only({t.patient_id for t in timelines[:MOST_ROWS]})
         left_out = _left_out(timelines, MOST_ROWS)
-    many = "combination" if cohort.tables["combinations"] else "patient"
+    many = swimmer_unit(shown)
     yield Figure(
         "swimmer",
         f"Time on treatment; each row is one {many}.{left_out}",

@@ -8,12 +8,20 @@ from enum import StrEnum
 from fractions import Fraction
 
 from anagen.reports.questions import Question, Statistic
-from anagen.reports.statistics import format_number, to_decimal
+from anagen.reports.statistics import (
+    exact_number,
+    format_number,
+    format_percent,
+    to_decimal,
+)
 
-__all__ = ["Answered", "Contribution", "Provenance", "Result", "shown"]
+__all__ = ["UNKNOWN_GROUP", "Answered", "Contribution", "Provenance", "Result", "shown"]
 
-_PERCENT = 100
+UNKNOWN_GROUP = "unknown"
+"""The group of the units of which it is not known what they are grouped by."""
+
 _OF_ENDLESS = 2
+_COUNTED = frozenset({Statistic.N, Statistic.COUNT, Statistic.SHARE})
 
 
 class Answered(StrEnum):
@@ -23,6 +31,7 @@ class Answered(StrEnum):
     AS_PRINTED = "as printed"
     NOT_IN_SOURCE = "not in the document"
     NO_VALUES = "no known values"
+    SUPPRESSED = "suppressed"
 
 
 @dataclass(frozen=True)
@@ -94,6 +103,17 @@ class Result:
         One per unit asked about, known or unknown.
     note
         What the reader must know; why there is no answer.
+    definitions
+        Ids of the definitions the values rest on, such as
+        ``outcomes/salt_response/salt50``.
+    group
+        Of one group: the value its units share, ``unknown`` where there is none; None
+        for the whole.
+    groups
+        Of a Question asked ``by`` something: a Result per group, in their order.
+    suppressed
+        Which of `value`, `numerator`, `denominator` and `missing` are kept back, because
+        too few people stand behind them; what is kept back is no 0.
     """
 
     question: Question
@@ -106,6 +126,10 @@ class Result:
     interval: tuple[Decimal, Decimal] | None = None
     contributions: tuple[Contribution, ...] = ()
     note: str = ""
+    definitions: tuple[str, ...] = ()
+    group: str | None = None
+    groups: tuple[Result, ...] = ()
+    suppressed: tuple[str, ...] = ()
 
     @property
     def row_ids(self) -> tuple[str, ...]:
@@ -124,31 +148,69 @@ class Result:
         """
         if self.value is None:
             return str(self.answered)
-        if self.question.statistic is Statistic.SHARE and self.denominator is not None:
-            places = 1 if decimals is None else decimals
-            percent = format_number(to_decimal(self.value) * _PERCENT, places)
-            return f"{self.numerator}/{self.denominator} ({percent}%)"
+        if self.question.statistic is Statistic.SHARE and self.denominator:
+            return f"{self._fraction} ({self._percent(decimals)}%)"
         return shown(self.value, decimals)
+
+    def unit_text(self, decimals: int | None = None) -> str:
+        """Write the answer with what was counted, so that nobody has to guess.
+
+        Rows, combinations, patients and events of one source are different numbers:
+        ``3/4 patients (75.0%)``, ``22 combinations``, ``38.25 (4 patients)``.
+        """
+        if self.value is None or self.denominator is None:
+            return self.text(decimals)
+        if self.question.statistic is Statistic.SHARE and self.denominator:
+            unit = self._units(self.denominator)
+            return f"{self._fraction} {unit} ({self._percent(decimals)}%)"
+        if self.question.statistic in _COUNTED:
+            return f"{self.text(decimals)} {self._units(self.numerator)}"
+        known = format_number(self.denominator)
+        return f"{self.text(decimals)} ({known} {self._units(self.denominator)})"
+
+    def _units(self, number: int | None) -> str:
+        return str(self.question.per) if number == 1 else self.question.per.plural
+
+    @property
+    def _fraction(self) -> str:
+        return f"{format_number(self.numerator)}/{format_number(self.denominator)}"
+
+    def _percent(self, decimals: int | None) -> str:
+        """Write the percentage that numerator and denominator make, and no other."""
+        if self.numerator is None or not self.denominator:
+            return format_percent(Fraction(self.value or 0), decimals or 0)
+        share = Fraction(self.numerator, self.denominator)
+        return format_percent(share, 1 if decimals is None else decimals)
 
     def interval_text(self, decimals: int = 1) -> str:
         """Write the exact interval in percent; empty when there is none."""
         if self.interval is None:
             return ""
-        low, high = (format_number(end * _PERCENT, decimals) for end in self.interval)
+        low, high = (format_percent(end, decimals) for end in self.interval)
         return f"{low} to {high}%"
 
     def as_dict(self) -> dict[str, object]:
-        """Return the Result as plain data for JSON; numbers as exact text."""
+        """Return the Result as plain data for JSON; numbers as exact text.
+
+        Its shape is that of ``result.schema.json`` beside this module. Only `text` and
+        `interval_percent` are for readers and follow the number style.
+        """
+        asked = self.question
         return {
-            "question": str(self.question),
-            "says": self.question.says,
+            "question": str(asked),
+            "says": asked.says,
+            **_asked(asked),
+            "group": self.group,
             "answered": str(self.answered),
-            "value": None if self.value is None else format_number(self.value),
+            "value": None if self.value is None else exact_number(self.value),
             "text": self.text(),
             "numerator": self.numerator,
             "denominator": self.denominator,
-            "missing": self.missing,
+            "missing": None if "missing" in self.suppressed else self.missing,
+            "interval": None if self.interval is None else _ends(self.interval),
             "interval_percent": self.interval_text() or None,
+            "definitions": list(self.definitions),
+            "suppressed": list(self.suppressed),
             "contributions": [
                 {
                     "unit": given.unit_id,
@@ -158,8 +220,35 @@ class Result:
                 }
                 for given in self.contributions
             ],
+            "groups": [group.as_dict() for group in self.groups],
+            "provenance": {
+                "cohort": self.provenance.cohort,
+                "fingerprint": self.provenance.fingerprint,
+                "knowledge": self.provenance.knowledge,
+                "software": self.provenance.software,
+            },
             "note": self.note,
         }
+
+
+def _asked(question: Question) -> dict[str, object]:
+    """Return the parts of a Question, each by its name."""
+    quantile = question.statistic is Statistic.QUANTILE
+    return {
+        "statistic": str(question.statistic),
+        "of": str(question.of),
+        "among": [str(condition) for condition in question.among],
+        "unit": str(question.per),
+        "rollup": str(question.rollup) if question.rollup else None,
+        "by": str(question.by) if question.by else None,
+        "probability": str(question.probability) if quantile else None,
+        "method": str(question.method) if quantile else None,
+    }
+
+
+def _ends(interval: tuple[Decimal, Decimal]) -> dict[str, str]:
+    low, high = map(exact_number, interval)
+    return {"low": low, "high": high}
 
 
 def shown(value: Fraction | Decimal, decimals: int | None = None) -> str:
@@ -170,4 +259,4 @@ def shown(value: Fraction | Decimal, decimals: int | None = None) -> str:
 
 
 def _plain(value: Fraction | str | bool | None) -> str | bool | None:
-    return format_number(value) if isinstance(value, Fraction) else value
+    return exact_number(value) if isinstance(value, Fraction) else value

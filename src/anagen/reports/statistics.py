@@ -15,11 +15,14 @@ from math import floor
 
 from anagen.derivations.statistics.proportions import exact_interval
 from anagen.kernel.errors import ImpossibleValueError
+from anagen.reports.number_style import current_style
 
 __all__ = [
     "QuantileMethod",
     "exact_interval",
+    "exact_number",
     "format_number",
+    "format_percent",
     "mean",
     "median",
     "quantile",
@@ -28,6 +31,7 @@ __all__ = [
 ]
 
 _DIGITS = Context(prec=28)
+_PERCENT = 100
 
 
 class QuantileMethod(StrEnum):
@@ -148,13 +152,33 @@ def median(values: Sequence[Fraction]) -> Fraction | None:
     return quantile(values, Fraction(1, 2))
 
 
-def format_number(
+def exact_number(
     value: Fraction | Decimal | int | None, decimals: int | None = None
 ) -> str:
-    """Write a number with fixed decimals, or in full when `decimals` is None.
+    """Write a number for a machine: with a point, whatever the number style.
 
     Halves are rounded away from zero, as by hand; what is written as 0 has no sign. In
     full, a number without end has 28 digits.
+
+    Examples
+    --------
+    >>> exact_number(Fraction(5, 2), 0), exact_number(Fraction(-1, 8), 2)
+    ('3', '-0.13')
+    """
+    if value is None:
+        return ""
+    if decimals is not None:
+        return _fixed(Fraction(value), decimals)
+    text = f"{to_decimal(value):f}"
+    return text.rstrip("0").rstrip(".") if "." in text else text
+
+
+def format_number(
+    value: Fraction | Decimal | int | None, decimals: int | None = None
+) -> str:
+    """Write a number for a reader with fixed decimals, or in full when they are None.
+
+    As :func:`exact_number`, in the current number style.
 
     Examples
     --------
@@ -163,12 +187,27 @@ def format_number(
     >>> format_number(Decimal("15.50"))
     '15.5'
     """
-    if value is None:
-        return ""
-    if decimals is not None:
-        return _fixed(Fraction(value), decimals)
-    text = f"{to_decimal(value):f}"
-    return text.rstrip("0").rstrip(".") if "." in text else text
+    return current_style().dress(exact_number(value, decimals))
+
+
+def format_percent(share: Fraction | Decimal, decimals: int = 1) -> str:
+    """Write a share of 1 in percent, without the sign.
+
+    Parameters
+    ----------
+    share
+        A fraction of 1.
+    decimals
+        Used when the number style leaves them open.
+
+    Examples
+    --------
+    >>> format_percent(Fraction(5, 7))
+    '71.4'
+    """
+    chosen = current_style().percent_decimals
+    places = decimals if chosen is None else chosen
+    return format_number(Fraction(share) * _PERCENT, places)
 
 
 def _fixed(number: Fraction, decimals: int) -> str:

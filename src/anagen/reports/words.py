@@ -18,7 +18,10 @@ __all__ = [
     "drug_name",
     "duration_text",
     "label",
+    "listed_name",
     "measure_words",
+    "month_text",
+    "number_word",
     "schedule_text",
     "short_duration",
     "unit_words",
@@ -34,6 +37,21 @@ _UNIT_WORDS = {
 _PERIOD_WORDS = {"h": "hour", "d": "day", "wk": "week", "mo": "month"}
 _TIMES = {1: "once", 2: "twice", 3: "three times", 4: "four times"}
 _WORD_NUMBERS = {1: "one", 2: "two", 3: "three", 4: "four"}
+_MORE_NUMBERS = {5: "five", 6: "six", 7: "seven", 8: "eight", 9: "nine"}
+_MONTHS = (
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+)
 _ALTERNATE = 2  # days
 _BOUNDS = {
     "<=": "at most ",
@@ -68,6 +86,18 @@ def drug_name(drug: str) -> str:
     """Return a drug's name in running text."""
     known = load_knowledge().drugs.get(drug)
     return known.name if known is not None else drug.replace("_", " ")
+
+
+def listed_name(drug: str) -> str:
+    """Return a drug's name for a list joined by commas: it holds none itself.
+
+    Examples
+    --------
+    >>> listed_name("systemic_glucocorticoid_unspecified"), listed_name("tofacitinib")
+    ('systemic glucocorticoid (not specified)', 'tofacitinib')
+    """
+    name, comma, rest = drug_name(drug).partition(", ")
+    return f"{name} ({rest})" if comma else name
 
 
 def capital(text: str) -> str:
@@ -179,6 +209,32 @@ def and_list(words: Sequence[str]) -> str:
     if len(words) <= 1:
         return "".join(words)
     return f"{', '.join(words[:-1])} and {words[-1]}"
+
+
+def number_word(number: int) -> str:
+    """Write a number below ten in words, any other in digits.
+
+    Examples
+    --------
+    >>> number_word(4), number_word(10), number_word(0)
+    ('four', '10', '0')
+    """
+    return (_WORD_NUMBERS | _MORE_NUMBERS).get(number, format_number(number))
+
+
+def month_text(day: str) -> str:
+    """Write a calendar time in words, as exactly as it is stated.
+
+    Examples
+    --------
+    >>> month_text("2021-02"), month_text("2021"), month_text("2021-02-09")
+    ('February 2021', '2021', '9 February 2021')
+    """
+    year, *parts = day.split("-")
+    if not parts:
+        return year
+    words = f"{_MONTHS[int(parts[0]) - 1]} {year}"
+    return words if len(parts) == 1 else f"{int(parts[1])} {words}"
 
 
 def duration_text(time: StatedTime) -> str:

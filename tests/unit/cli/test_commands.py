@@ -208,3 +208,58 @@ def test_main_returns_the_exit_code_of_a_problem(
         main(["check", "no_such_casebook"])
     assert stop.value.code == 1
     assert "no such folder" in capsys.readouterr().err
+
+
+def test_ask_by_group() -> None:
+    code, output = run(
+        "ask", "s0_t_omp", "mean", "age", "--by", "sex", "--decimals", "1"
+    )
+    assert code == 0
+    assert "  female: 23.3 (3 patients)" in output
+    assert "  male: 22.0 (1 patient)" in output
+
+
+def test_ask_compares_and_says_why_there_is_no_test() -> None:
+    asked = ("ask", "s0_t_omp", "share", "relapse", "--by", "sex")
+    code, output = run(*asked, "--compare", "female", "male")
+    assert code == 0
+    assert "risk difference" in output
+    assert "No test: even the most uneven split" in output
+
+
+def test_ask_in_a_journals_numbers() -> None:
+    asked = ("ask", "s4_combinations", "share", "ongoing", "--decimal-comma")
+    assert "3/18 (16,7%)" in run(*asked)[1]
+    found = json.loads(run(*asked, "--format", "json")[1])
+    assert found["value"].startswith("0.1666")
+    assert found["unit"] == "patient"
+
+
+def test_ask_keeps_small_groups_back() -> None:
+    asked = ("ask", "s4_combinations", "share", "ongoing", "--by", "sex")
+    code, output = run(*asked, "--suppress", "5")
+    assert code == 0
+    assert "3/18" not in output
+    assert "Counts of 1 to 4 are suppressed" in output
+    assert "c01" not in output
+
+
+@pytest.mark.parametrize(
+    ("options", "why"),
+    [
+        (("--compare", "female", "male"), "it has no groups"),
+        (("--by", "sex", "--compare", "female", "mail"), "Did you mean `male`"),
+        (("--among", "sex = purple"), "sex is never `purple`"),
+        (("--per", "lesion"), "There is no unit of analysis of that name"),
+    ],
+)
+def test_ask_says_what_is_wrong(options: tuple[str, ...], why: str) -> None:
+    code, _, error = run_whole("ask", "s0_t_omp", "share", "relapse", *options)
+    assert code == 1
+    assert why in error
+
+
+def test_explain_questions_says_what_a_unit_is() -> None:
+    output = run("explain", "questions")[1]
+    assert "one index treatment of a person from first dose to stop" in output
+    assert "\nPer course:" in output

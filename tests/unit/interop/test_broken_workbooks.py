@@ -190,7 +190,7 @@ CELLS = {
         (
             "claims:1:prnted: the sheet has no column `prnted`. Its columns are id, case, "
             "printed, value, values, unit, comparator, place, says, kind, statistic, of, "
-            "among, per, definition, cases, part_of, note. Did you mean `printed`?"
+            "among, per, definition, cases, part_of, step, note. Did you mean `printed`?"
         ),
     ),
     "case twice in a claim": (

@@ -58,3 +58,29 @@ def test_it_is_frozen() -> None:
     described = Description.model_validate({"id": "a", "title": "b"})
     with pytest.raises(ValidationError):
         described.title = "c"  # type: ignore[misc]
+
+
+def test_references_are_numbered_from_one_without_a_gap() -> None:
+    def read(*numbers: int) -> Description:
+        entries = [{"number": n, "reference": "Koh YG. J 2023"} for n in numbers]
+        return Description.model_validate(
+            {"id": "a", "title": "b", "references": entries}
+        )
+
+    assert [each.number for each in read(1, 2).references] == [1, 2]
+    assert read(1).references[0].cited == ()
+    for numbers in ((2,), (1, 1), (2, 1), (1, 3)):
+        with pytest.raises(ValidationError, match="without a gap"):
+            read(*numbers)
+
+
+def test_a_reference_is_cited_in_a_part_of_the_text() -> None:
+    cited = {"place": "text, paragraph 1", "section": "mechanism", "says": "how"}
+    entry = {"number": 1, "reference": "Koh YG. J 2023", "cited": [cited]}
+    described = Description.model_validate(
+        {"id": "a", "title": "b", "references": [entry]}
+    )
+    assert described.references[0].cited[0].section == "mechanism"
+    cited["section"] = "somewhere"
+    with pytest.raises(ValidationError):
+        Description.model_validate({"id": "a", "title": "b", "references": [entry]})

@@ -315,11 +315,11 @@ def test_measure_of_a_condition_is_the_one_it_compares():
             ),
         ),
         (
-            {"per": "row"},
+            {"per": "lesion"},
             (
-                "`row` cannot be read. There is no unit of analysis of that name. Use one "
-                "of these units of analysis: patient, combination, episode, event, "
-                "treatment."
+                "`lesion` cannot be read. There is no unit of analysis of that name. Use "
+                "one of these units of analysis: patient, course, combination, episode, "
+                "event, treatment, row."
             ),
         ),
         (

@@ -8,7 +8,9 @@ assumed: without a frequency there is no daily dose.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from decimal import Decimal
 from fractions import Fraction
+from functools import lru_cache
 from math import floor
 
 from anagen.kernel.quantities import plain
@@ -117,8 +119,15 @@ def _times_per_day(treatment: Treatment) -> Fraction | None:
     )
     if frequency is None or period is None or unit is None:
         return None
-    per_day = Fraction(frequency) / (Fraction(period) * _DAYS_IN[unit])
     weekdays = len((treatment.day_of_week or "").split())
+    return _per_day(frequency, period, unit, weekdays)
+
+
+@lru_cache(maxsize=1024)
+def _per_day(
+    frequency: int, period: Decimal, unit: PeriodUnit, weekdays: int
+) -> Fraction:
+    per_day = Fraction(frequency) / (Fraction(period) * _DAYS_IN[unit])
     if weekdays and unit is PeriodUnit.DAY:
         per_day *= Fraction(weekdays) / _DAYS_IN[PeriodUnit.WEEK]
     return per_day

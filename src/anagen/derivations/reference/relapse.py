@@ -88,11 +88,12 @@ def derive_relapse(
     )
     series = read_salt_series(timeline, knowledge.salt, as_of)
     found: list[Relapse] = []
+    judged: dict[tuple[str | None, Decimal], bool | None] = {}
     for name, definition in outcome.definitions.items():
         if definition.is_reported:
             found += reported_relapses(course, name)
         else:
-            scores = _Scores(course, series, name, definition, knowledge)
+            scores = _Scores(course, series, name, definition, knowledge, judged)
             found += scores.answer()
     return tuple(
         replace(row, because=describe_relapse(row, outcome, as_of)) for row in found
@@ -130,13 +131,17 @@ class _Seen:
 
 @dataclass(frozen=True)
 class _Scores:
-    """One patient's scores under one definition."""
+    """One patient's scores under one definition.
+
+    Whether a score meets a response is `judged` once for all definitions.
+    """
 
     course: Course
     series: SaltSeries
     name: str
     definition: RelapseDefinition
     knowledge: Knowledge
+    judged: dict[tuple[str | None, Decimal], bool | None]
 
     def answer(self) -> Iterator[Relapse]:
         """Yield the episodes, or the row that says why there is none."""
@@ -170,6 +175,12 @@ class _Scores:
 
     def _responds(self, score: Decimal) -> bool | None:
         """Say whether a score meets the response; None when it cannot be judged."""
+        key = (self.definition.response, score)
+        if key not in self.judged:
+            self.judged[key] = self._judge(score)
+        return self.judged[key]
+
+    def _judge(self, score: Decimal) -> bool | None:
         baseline = self.series.baseline.score if self.series.baseline else None
         if self.definition.response == ANY_IMPROVEMENT:
             return score < baseline if baseline else None
@@ -224,8 +235,9 @@ class _Scores:
 
     def _none(self, status: RelapseStatus, first: SaltVisit | None) -> Relapse:
         last = self.series.visits[-1]
-        return replace(
-            self.course.none(self.name, status),
+        return self.course.none(
+            self.name,
+            status,
             source=ResponseSource.SERIES,
             censored_day=last.day,
             response_day=first.day if first else None,
@@ -238,8 +250,9 @@ class _Scores:
         again = next((seen for seen in later if seen.is_regained), None)
         by = now.visit.day
         after = now.before.day if now.before else None
-        row = replace(
-            self.course.none(self.name, RelapseStatus.RELAPSE),
+        row = self.course.none(
+            self.name,
+            RelapseStatus.RELAPSE,
             episode=number,
             source=ResponseSource.SERIES,
             response_day=first.day,

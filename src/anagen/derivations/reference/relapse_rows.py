@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from anagen.derivations.reference.follow_up import FollowUp
 from anagen.derivations.reference.rows import OutcomeRow
@@ -99,13 +99,14 @@ class Course:
     followed: FollowUp
     as_of: date | None
 
-    def none(self, definition: str, status: RelapseStatus) -> Relapse:
-        """Return a row in which nothing is known but its status."""
+    def none(self, definition: str, status: RelapseStatus, **known: Any) -> Relapse:
+        """Return a row of which only its status, and what is given, is known."""
         return Relapse(
             patient_id=self.timeline.patient_id,
             definition=definition,
             status=status,
             unplaced_rows=self.changes.unplaced_rows,
+            **known,
         )
 
     def last_change(self, seen_on: int | None) -> TreatmentChange | None:

@@ -174,6 +174,10 @@ class Claim(Page):
     part_of: Slug | None = Field(
         None, description="Claim whose number all its parts add up to."
     )
+    step: Annotated[Decimal, Field(strict=False, gt=0)] | None = Field(
+        None,
+        description="Distance of neighbouring values: 1 when all are whole numbers.",
+    )
     note: Words | None = Field(None, description="What to know about it.")
 
     @model_validator(mode="after")

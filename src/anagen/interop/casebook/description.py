@@ -22,12 +22,25 @@ from anagen.kernel.errors import ImpossibleValueError
 
 __all__ = [
     "Citation",
+    "CitedPlace",
     "Declarations",
     "Description",
     "Figure",
+    "Hypothesis",
+    "Reference",
     "Window",
 ]
 
+PartOfText = Literal[
+    "introduction",
+    "case",
+    "methods",
+    "results",
+    "mechanism",
+    "safety",
+    "discussion",
+    "conclusion",
+]
 Unstated = Literal["not stated"]
 UNSTATED: Unstated = "not stated"
 
@@ -122,6 +135,34 @@ class Figure(Page):
     day: Words | None = Field(None, description="When, such as `5 mo`.")
 
 
+class CitedPlace(Page):
+    """Where the source cites a reference, and what for."""
+
+    place: Words = Field(description="Where, such as `text, paragraph 1`.")
+    section: PartOfText = Field(description="Part of the text it belongs to.")
+    says: Words = Field(description="What it is cited for, in our own words.")
+
+
+class Reference(Page):
+    """One entry of the source's list of references."""
+
+    number: Annotated[int, Field(ge=1)] = Field(description="Number in the list.")
+    reference: Words = Field(
+        description="The entry as printed, without the identifier."
+    )
+    doi: Words = Field(NOT_STATED, description="Digital object identifier, bare.")
+    cited: Annotated[Many[CitedPlace], BeforeValidator(_to_list)] = Field(
+        (), description="Every place where it is cited."
+    )
+
+
+class Hypothesis(Page):
+    """What the source supposes and its own data cannot show."""
+
+    says: Words = Field(description="The supposition, in our own words.")
+    place: Words = Field(description="Where, such as `text, paragraph 4`.")
+
+
 class Description(Page):
     """The whole of `casebook.yaml`."""
 
@@ -157,3 +198,20 @@ class Description(Page):
     figures: Annotated[Many[Figure], BeforeValidator(_to_list)] = Field(
         (), description="Figures and their panels."
     )
+    references: Annotated[Many[Reference], BeforeValidator(_to_list)] = Field(
+        (), description="References of the source, and where each is cited."
+    )
+    hypotheses: Annotated[Many[Hypothesis], BeforeValidator(_to_list)] = Field(
+        (), description="What the source supposes, kept apart from its results."
+    )
+
+    @model_validator(mode="after")
+    def _references_are_numbered(self) -> Self:
+        numbers = [each.number for each in self.references]
+        if numbers != list(range(1, len(numbers) + 1)):
+            raise ImpossibleValueError(
+                f"the references are numbered {', '.join(map(str, numbers))}",
+                "They are numbered from 1 in the order of the list",
+                "Number them 1, 2, 3 and so on, without a gap.",
+            )
+        return self

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from typing import TYPE_CHECKING, Any, TypeVar
+from collections.abc import Callable, Mapping, Sequence
+from typing import TYPE_CHECKING, Any, TypeGuard, TypeVar
 
 from pydantic import BaseModel, ValidationError
 
+from anagen.interop.casebook.claim_lines import claim_of_line
 from anagen.interop.casebook.claims import Claim
 from anagen.interop.casebook.description import Description
 from anagen.interop.casebook.problems import ProblemList
@@ -19,8 +20,10 @@ if TYPE_CHECKING:
 
 __all__ = [
     "EXAMPLE",
+    "REFUSED",
     "KeyPath",
     "Locate",
+    "expand_lines",
     "make_claims",
     "make_description",
     "make_layout",
@@ -28,6 +31,9 @@ __all__ = [
 
 KeyPath = tuple[str | int, ...]
 """Where a value stands in a document: ``("claims", 3, "printed")``."""
+
+REFUSED = object()
+"""Stands for a claim on one line that could not be read, of which it has been told."""
 
 EXAMPLE = "example row"
 """The place of the rows and claims a new casebook begins with."""
@@ -89,8 +95,10 @@ def make_claims(
         return ()
     claims: list[Claim] = []
     first: dict[str, Place] = {}
-    for index, item in enumerate(items):
+    for index, item in enumerate(expand_lines(items, locate, problems)):
         path: KeyPath = ("claims", index)
+        if item is REFUSED:
+            continue
         claim = _make(Claim, item, path, locate, problems)
         if claim is not None:
             claims.append(claim)
@@ -100,6 +108,42 @@ def make_claims(
         if isinstance(name, str):
             _refuse_second(name, locate((*path, "id")), first, problems)
     return tuple(claims)
+
+
+def expand_lines(
+    items: Sequence[object], locate: Locate, problems: ProblemList
+) -> list[object]:
+    """Make claims that are written on one line into mappings; what cannot be is REFUSED.
+
+    Parameters
+    ----------
+    items
+        Claims: mappings, or lines.
+    locate
+        Finds the place of each; its row is the place of a line that names none.
+    problems
+        Where problems are added.
+    """
+    named = {str(item["id"]) for item in items if _has_id(item)}
+    made: list[object] = []
+    for index, item in enumerate(items):
+        if not isinstance(item, str):
+            made.append(item)
+            continue
+        place = locate(("claims", index))
+        try:
+            claim = claim_of_line(item, place.row or index + 1, named)
+        except ImpossibleValueError as error:
+            problems.refuse(place, error)
+            made.append(REFUSED)
+        else:
+            named.add(claim["id"])
+            made.append(claim)
+    return made
+
+
+def _has_id(item: object) -> TypeGuard[Mapping[str, object]]:
+    return isinstance(item, Mapping) and "id" in item
 
 
 def _warn_example(place: Place, problems: ProblemList) -> None:

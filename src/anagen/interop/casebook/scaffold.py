@@ -164,6 +164,17 @@ abbreviations:
 #   case: "1"
 #   day: "0"
 figures: []
+# - number: 1
+#   reference: Surname A. Title. Journal 2024;1:2-3
+#   doi: not stated
+#   cited:
+#     - place: text, paragraph 1
+#       section: introduction
+#       says: what it is cited for
+references: []
+# - says: what the source supposes and its own data cannot show
+#   place: text, paragraph 4
+hypotheses: []
 """
 
 _CLAIMS = """\

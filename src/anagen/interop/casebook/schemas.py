@@ -41,7 +41,9 @@ class _ClaimsFile(BaseModel):
 
     model_config = ConfigDict(title="Claims", extra="forbid")
 
-    claims: list[Claim] = Field(description="One entry for each.")
+    claims: list[Claim | str] = Field(
+        description="One entry for each; or one line, as `anagen explain claims` says."
+    )
 
 
 def casebook_schemas() -> dict[str, dict[str, Any]]:

@@ -34,7 +34,12 @@ CLAIM_COLUMNS = ("id", "case", *[name for name in Claim.model_fields if name != 
 """Columns of the sheet `claims`."""
 
 _NUMBERS = frozenset({"patients", "citation.year"})
-_FIGURE = re.compile(r"figures\.([1-9]\d?)\.(\w+)")
+_NUMBERED = re.compile(
+    r"(figures|references|hypotheses)\.([1-9]\d?)\.(\w+)(\.([1-9]\d?)\.(\w+))?"
+)
+"""Keys of what is numbered: ``figures.1.shows``, ``references.1.cited.2.place``."""
+
+_REFERENCE_NUMBER = re.compile(r"references\.\d+\.number")
 _PART = re.compile(r"\s*([^=]+?)\s*=\s*(.+?)\s*")
 
 
@@ -117,9 +122,13 @@ def read_key_sheet(
 def _put(document: SheetDocument, key: str, value: str, row: int) -> bool:
     """Put a value into its place in the document; False when something is there."""
     data, rows = document.data, document.rows
-    plain: object = int(value) if key in _NUMBERS and value.isdecimal() else value
-    if figure := _FIGURE.fullmatch(key):
-        return _put_figure(document, int(figure[1]), figure[2], value, row)
+    is_number = key in _NUMBERS or _REFERENCE_NUMBER.fullmatch(key) is not None
+    plain: object = int(value) if is_number and value.isdecimal() else value
+    if found := _NUMBERED.fullmatch(key):
+        within: KeyPath = (found[1], int(found[2]) - 1, found[3])
+        if found[4]:
+            within = (*within, int(found[5]) - 1, found[6])
+        return _put_numbered(document, within, plain, row)
     section, _, rest = key.partition(".")
     if not rest:
         section, rest = "", key
@@ -137,19 +146,24 @@ def _put(document: SheetDocument, key: str, value: str, row: int) -> bool:
     return True
 
 
-def _put_figure(
-    document: SheetDocument, number: int, name: str, value: str, row: int
+def _put_numbered(
+    document: SheetDocument, path: KeyPath, value: object, row: int
 ) -> bool:
-    figures = document.data.setdefault("figures", [])
-    if not isinstance(figures, list):
+    """Put a value into a numbered item, and into a numbered one of that where it is in one."""
+    target: Any = document.data
+    for depth in range(0, len(path) - 1, 2):
+        name, number = path[depth], int(path[depth + 1])
+        items = target.setdefault(name, [])
+        if not isinstance(items, list):
+            return False
+        while len(items) <= number:
+            items.append({})
+        target = items[number]
+        document.rows.setdefault(path[: depth + 2], row)
+    if path[-1] in target:
         return False
-    while len(figures) < number:
-        figures.append({})
-    if name in figures[number - 1]:
-        return False
-    figures[number - 1][name] = value
-    document.rows["figures", number - 1, name] = row
-    document.rows.setdefault(("figures", number - 1), row)
+    target[path[-1]] = value
+    document.rows[path] = row
     return True
 
 

@@ -22,7 +22,7 @@ from anagen.knowledge import parse_yaml, read_yaml
 from anagen.records.columns import Record
 from anagen.records.tables import TABLES
 
-__all__ = ["Document", "Progress", "Source", "open_source"]
+__all__ = ["Document", "Progress", "Source", "open_source", "read_document"]
 
 Progress = Callable[[int, int], None]
 """Told the bytes read so far, and of how many."""
@@ -123,7 +123,7 @@ def _open_folder(
         done += path.stat().st_size
     for name in DOCUMENTS:
         if f"{name}.yaml" in names:
-            source.documents[name] = _read_document(folder / f"{name}.yaml", problems)
+            source.documents[name] = read_document(folder / f"{name}.yaml", problems)
     if "casebook.yaml" not in names:
         problems.say(
             Place(str(folder / "casebook.yaml")),
@@ -194,7 +194,8 @@ def _say_unknown(
     )
 
 
-def _read_document(path: Path, problems: ProblemList) -> Document | None:
+def read_document(path: Path, problems: ProblemList) -> Document | None:
+    """Read a YAML file; None, with every problem told, when it cannot be."""
     try:
         if _is_latin(path, problems):
             text = path.read_text("cp1252", errors="replace")

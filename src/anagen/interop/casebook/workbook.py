@@ -1,8 +1,8 @@
 """A casebook kept as a spreadsheet: one sheet per table, `casebook` and `claims`.
 
 The sheet ``casebook`` has the columns `key` and `value`; keys inside keys are joined by
-a point (``citation.year``), a list is its key several times, and figures are numbered
-(``figures.1.shows``). The sheet ``claims`` has one row per claim; a claim with one text
+a point (``citation.year``), a list is its key several times, and figures, references and
+hypotheses are numbered (``figures.1.shows``, ``references.1.cited.2.place``). The sheet ``claims`` has one row per claim; a claim with one text
 per case has one row per case, and lists stand in one cell, an item on each line.
 """
 

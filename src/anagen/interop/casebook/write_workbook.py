@@ -86,12 +86,15 @@ def _sheets(casebook: Casebook) -> Iterator[tuple[str, Rows]]:
 
 
 def _key_rows(data: dict[str, Any]) -> Iterator[tuple[str, str]]:
-    """Flatten a description: ``citation.year``, a list as one row for each item."""
+    """Flatten a description: ``citation.year``, a list as one row for each item.
+
+    What is numbered has its number in the key: ``figures.1.shows``.
+    """
     for key, value in data.items():
-        if key == "figures":
-            for number, figure in enumerate(value, start=1):
-                for name, text in figure.items():
-                    yield f"figures.{number}.{name}", str(text)
+        if isinstance(value, list) and any(isinstance(item, dict) for item in value):
+            for number, item in enumerate(value, start=1):
+                for inner, deeper in _key_rows(item):
+                    yield f"{key}.{number}.{inner}", deeper
         elif isinstance(value, dict):
             for inner, deeper in _key_rows(value):
                 yield f"{key}.{inner}", deeper

@@ -113,7 +113,8 @@ class Ask(Fact):
         if known.value is None:
             return Verdict.UNKNOWN
         if isinstance(known.value, Span):
-            return all_of(known.value.compare(op, limit) for op, limit in self.limits)
+            verdicts = [known.value.compare(op, limit) for op, limit in self.limits]
+            return verdicts[0] if len(verdicts) == 1 else all_of(verdicts)
         if isinstance(known.value, bool):
             return Verdict.MET if known.value is self.present else Verdict.NOT_MET
         return Verdict.MET if known.value in self.one_of else Verdict.NOT_MET
@@ -192,18 +193,18 @@ class Judged:
     known: Known | None = None
     parts: tuple[Judged, ...] = ()
 
-    def leaves(self) -> Iterator[Judged]:
+    def leaves(self) -> tuple[Judged, ...]:
         """Give the questions about single facts, in the order of the rule."""
         if not self.parts:
-            yield self
-        for part in self.parts:
-            yield from part.leaves()
+            return (self,)
+        return tuple(leaf for part in self.parts for leaf in part.leaves())
 
-    def deciding(self) -> Iterator[Judged]:
+    def deciding(self) -> tuple[Judged, ...]:
         """Give the questions the verdict rests on: those that would have to change."""
-        leaves = tuple(self.leaves())
-        same = tuple(leaf for leaf in leaves if leaf.verdict is self.verdict)
-        yield from same or leaves
+        if not self.parts:
+            return (self,)
+        leaves = self.leaves()
+        return tuple(leaf for leaf in leaves if leaf.verdict is self.verdict) or leaves
 
 
 def judge(condition: Ask | AllOf | AnyOf | NoneOf | When, lookup: Lookup) -> Judged:

@@ -10,7 +10,7 @@ from enum import StrEnum
 from anagen.kernel.errors import ImpossibleValueError
 from anagen.kernel.quantities import Comparator, plain
 from anagen.kernel.units import convert
-from anagen.kernel.verdicts import Verdict
+from anagen.kernel.verdicts import Verdict, negation
 from anagen.knowledge.schema.outcomes.base import Operator
 
 __all__ = [
@@ -190,13 +190,16 @@ class Span:
         >>> str(more_than_a_year.compare(Operator.ABOVE, Decimal(24)))
         'unknown'
         """
-        if operator in {Operator.BELOW, Operator.AT_MOST}:
-            turned = Span(
-                _negated(self.high), _negated(self.low), self.high_open, self.low_open
-            )
-            is_strict = operator is Operator.BELOW
-            return turned._above(-limit, is_strict=is_strict)
-        return self._above(limit, is_strict=operator is Operator.ABOVE)
+        # To lie below is to lie not above, but for a number exactly at the limit.
+        match operator:
+            case Operator.AT_LEAST:
+                return self._above(limit, is_strict=False)
+            case Operator.ABOVE:
+                return self._above(limit, is_strict=True)
+            case Operator.AT_MOST:
+                return negation(self._above(limit, is_strict=True))
+            case Operator.BELOW:
+                return negation(self._above(limit, is_strict=False))
 
     def _above(self, limit: Decimal, *, is_strict: bool) -> Verdict:
         low, high = self.low, self.high
@@ -219,10 +222,6 @@ class Span:
         if self.low is None:
             return f"{'<' if self.high_open else '≤'}{plain(self.high)}"
         return f"{plain(self.low)} to {plain(self.high)}"
-
-
-def _negated(end: Decimal | None) -> Decimal | None:
-    return None if end is None else -end
 
 
 @dataclass(frozen=True)

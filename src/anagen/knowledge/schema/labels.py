@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 from enum import StrEnum
+from functools import cached_property
 from typing import Annotated, Literal
 
 from pydantic import Field
@@ -19,8 +20,9 @@ from anagen.knowledge.schema.base import (
     Text,
     Unit,
 )
-from anagen.knowledge.schema.conditions import Condition
+from anagen.knowledge.schema.conditions import Condition, asks_in
 from anagen.knowledge.schema.dosing import Amount, HowLong, Schedule
+from anagen.knowledge.schema.facts import FactName
 from anagen.knowledge.schema.monitoring import MonitoringItem
 from anagen.knowledge.schema.rules import Rule, RuleExample, failures
 from anagen.knowledge.schema.wording import Worded, misread
@@ -147,6 +149,16 @@ class LabelDose(Worded, Cited):
         return f"{self.amount.describe()} {often}"
 
 
+_MEASURED = frozenset(
+    {
+        FactName.LABORATORY,
+        FactName.LABORATORY_CHANGE,
+        FactName.LABORATORY_PERCENT_CHANGE,
+        FactName.LABORATORY_TIMES_UPPER_LIMIT,
+    }
+)
+
+
 class LaboratoryLimit(Rule):
     """A laboratory limit beyond which something is to be done.
 
@@ -175,6 +187,13 @@ class LaboratoryLimit(Rule):
     resume_examples: Many[RuleExample] = ()
     instead: Text | None = None
     indications: Many[Slug] = ()
+
+    @cached_property
+    def analytes(self) -> frozenset[str]:
+        """The analytes that the limit, or resuming, asks for."""
+        conditions = [self.condition, *([self.resume] if self.resume else [])]
+        asked = (ask for condition in conditions for ask in asks_in(condition))
+        return frozenset(ask.of for ask in asked if ask.fact in _MEASURED and ask.of)
 
     def failed_examples(self) -> Iterator[str]:
         """Say each example that does not come out as written."""

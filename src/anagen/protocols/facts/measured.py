@@ -39,7 +39,7 @@ def laboratory(past: Past, ask: Ask) -> Known:
 def laboratory_times_upper_limit(past: Past, ask: Ask) -> Known:
     """Return the last result over the upper limit printed with it."""
     known = _last_result(past, ask, _results(past, ask), None)
-    rows = [row for row in past.laboratory if row.laboratory_id in known.rows]
+    rows = [row for row in _results(past, ask) if row.laboratory_id in known.rows]
     if not isinstance(known.value, Span) or not rows:
         return known
     limits = {row.upper_limit for row in rows}
@@ -100,8 +100,8 @@ def _scaled(span: Span, factor: Fraction) -> Span:
     return Span(ends[0], ends[1], span.low_open, span.high_open)
 
 
-def _results(past: Past, ask: Ask) -> list[LaboratoryResult]:
-    return past.results.get(str(ask.of), [])
+def _results(past: Past, ask: Ask) -> tuple[LaboratoryResult, ...]:
+    return past.results(str(ask.of))
 
 
 def _day(row: LaboratoryResult | Assessment) -> int:

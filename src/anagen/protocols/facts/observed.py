@@ -165,7 +165,7 @@ def workup_item(past: Past, name: str) -> Known:
     An item of several tests is done on a day that has all of them, or, where no day has,
     when each is on record; it is then as old as the oldest of them.
     """
-    items = past.workup_items
+    items = past.knowledge.workup_items
     if name not in items:
         return Known(None, because=f"{name} is no item of the work-up")
     label = items[name].label

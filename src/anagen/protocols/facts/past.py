@@ -8,7 +8,7 @@ bound before or on the day (``<0``, ``<=0``), and what describes the patient at 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 from functools import cached_property
 from typing import TypeVar
@@ -19,7 +19,6 @@ from anagen.derivations.reference.salt_series import SaltSeries, read_salt_serie
 from anagen.kernel.time import StudyDay, TimeUnit
 from anagen.knowledge import Knowledge
 from anagen.knowledge.schema.facts import Known
-from anagen.knowledge.schema.monitoring import WorkupItem
 from anagen.records.tables import (
     Assessment,
     Condition,
@@ -124,13 +123,10 @@ class Past:
         """Results up to the day."""
         return self._dated(self.timeline.laboratory, lambda row: row.day)
 
-    @cached_property
-    def results(self) -> Mapping[str, list[LaboratoryResult]]:
-        """Results up to the day, by analyte."""
-        found: dict[str, list[LaboratoryResult]] = {}
-        for row in self.laboratory:
-            found.setdefault(row.analyte, []).append(row)
-        return found
+    def results(self, analyte: str) -> tuple[LaboratoryResult, ...]:
+        """Return the results of an analyte up to the day."""
+        rows = self.timeline.laboratory_by_analyte.get(analyte, ())
+        return tuple(row for row in rows if counts_by(row.day, self.on))
 
     @cached_property
     def findings(self) -> tuple[Finding, ...]:
@@ -160,12 +156,6 @@ class Past:
     def relapses(self) -> tuple[Relapse, ...]:
         """The episodes under each definition of relapse, by the day."""
         return derive_relapse(self.as_timeline, self.knowledge)
-
-    @cached_property
-    def workup_items(self) -> Mapping[str, WorkupItem]:
-        """Every item of work-up by name."""
-        shelves = self.knowledge.workup.values()
-        return {name: item for shelf in shelves for name, item in shelf.items.items()}
 
     @cached_property
     def as_timeline(self) -> Timeline:

@@ -6,18 +6,21 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from anagen.records.cohort import Cohort
-from anagen.reports.answers import provenance_of
 from anagen.reports.audit.asking import Asker
+from anagen.reports.audit.beside import (
+    find_cancelling_parts,
+    find_unlike_comparisons,
+)
 from anagen.reports.audit.claims import PrintedClaim
 from anagen.reports.audit.disagreements import find_disagreements
 from anagen.reports.audit.readings_apart import find_readings_apart
 from anagen.reports.audit.recompute import audit_claim
-from anagen.reports.audit.verdicts import Audit, AuditedClaim, Verdict
+from anagen.reports.audit.verdicts import Audit, AuditedClaim, Verdict, by_importance
 
 __all__ = ["audit_claims"]
 
 
-def audit_claims(claims: Sequence[PrintedClaim], cohort: Cohort) -> Audit:
+def audit_claims(claims: Sequence[PrintedClaim], source: Cohort | Asker) -> Audit:
     """Recompute every claim from the rows, and compare the claims with each other.
 
     Every claim gets one verdict. What the rows cannot tell "cannot be checked"; a claim
@@ -27,25 +30,23 @@ def audit_claims(claims: Sequence[PrintedClaim], cohort: Cohort) -> Audit:
     ----------
     claims
         What the source prints, in its order.
-    cohort
-        Its rows; or, where it has none, the summaries it prints.
+    source
+        Its rows; or, where it has none, the summaries it prints; or who answers.
     """
-    asker = Asker(cohort)
-    places = {
-        row.id: str(getattr(row, "source_place", None) or "")
-        for rows in cohort.tables.values()
-        for row in rows
-    }
+    asker = source if isinstance(source, Asker) else Asker(source)
+    places = asker.places()
     audited = tuple(
         _with_origin(audit_claim(claim, asker, claims), places) for claim in claims
     )
     return Audit(
         claims=audited,
-        disagreements=(
+        disagreements=by_importance(
             *find_disagreements(claims, asker),
             *find_readings_apart(audited),
+            *find_cancelling_parts(audited),
+            *find_unlike_comparisons(audited),
         ),
-        provenance=provenance_of(cohort),
+        provenance=asker.provenance,
     )
 
 
@@ -59,5 +60,6 @@ def _with_origin(each: AuditedClaim, places: Mapping[str, str]) -> AuditedClaim:
     found = {places.get(row, "") for row in each.rows}
     if not agrees or not each.claim.place or found != {each.claim.place}:
         return each
-    why = "; ".join(filter(None, (each.why, "its rows are entered from this passage")))
-    return replace(each, why=why)
+    said = "its rows were entered from this passage, and could not disagree"
+    why = "; ".join(filter(None, (each.why, said)))
+    return replace(each, why=why, is_circular=True)

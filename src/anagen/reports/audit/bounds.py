@@ -12,6 +12,7 @@ from fractions import Fraction
 
 from anagen.kernel.time import TimeUnit
 from anagen.reports.audit.asking import Asked, Asker
+from anagen.reports.audit.units import TIMES_IN_WORDS
 from anagen.reports.questions import MeasureName, Statistic
 from anagen.reports.results import Contribution, shown
 
@@ -19,7 +20,7 @@ __all__ = ["find_contradicted_bound"]
 
 
 def find_contradicted_bound(
-    asked: tuple[Asked, ...], asker: Asker
+    asked: tuple[Asked, ...], asker: Asker, claim_unit: str = "mo"
 ) -> tuple[str, tuple[str, ...]] | None:
     """Return why a printed maximum lies below what the rows imply, with the rows.
 
@@ -32,8 +33,9 @@ def find_contradicted_bound(
             at_least = least * each.scale
             half = Fraction(1, 2 * 10**each.number.decimals)
             if at_least > each.number.value + half:
+                unit = TIMES_IN_WORDS.get(claim_unit, claim_unit)
                 why = (
-                    f"case {case} took the combination for {shown(at_least)}, and so "
+                    f"case {case} took the combination for {shown(at_least)} {unit}, and so "
                     f"the drug for at least as long; {shown(each.number.value)} is "
                     "printed as the longest"
                 )

@@ -9,9 +9,10 @@ from fractions import Fraction
 from anagen.kernel.errors import QuestionError
 from anagen.reports.audit.asking import Asker, question_of, why_in_short
 from anagen.reports.audit.claims import PrintedCell, PrintedClaim, PrintedNumber
+from anagen.reports.audit.paper_table import plain_word
 from anagen.reports.audit.readings import other_measures
 from anagen.reports.audit.rounding import Agreement, agreement
-from anagen.reports.audit.units import scale_to, time_in_words, unit_of_measure
+from anagen.reports.audit.units import scale_to, time_in_words
 from anagen.reports.audit.verdicts import (
     NO_QUESTION,
     NO_ROWS,
@@ -45,7 +46,7 @@ def audit_cells(claim: PrintedClaim, asker: Asker) -> AuditedClaim:
     """
     if not claim.of:
         return _unchecked(claim, NO_QUESTION)
-    if not asker.cohort.has_patient_rows:
+    if not asker.has_rows:
         return _unchecked(claim, NO_ROWS)
     try:
         question = question_of(claim, Statistic.VALUES)
@@ -73,7 +74,7 @@ def _compare_all(
     if not targets:
         return f"no {question.per} in these data is asked about"
     measure = question.measure
-    cells = tuple(_compare(claim, measure, cell, unit) for cell, unit in targets)
+    cells = tuple(_compare(claim, measure, cell, unit, asker) for cell, unit in targets)
     if claim.cells or claim.cases:
         return cells
     return tuple(c for c in cells if c.value) or cells
@@ -103,19 +104,21 @@ def _compare(
     measure: MeasureName,
     cell: PrintedCell,
     unit: Contribution | None,
+    asker: Asker,
 ) -> _Cell:
     if unit is None:
         return _Cell(cell, None, "", None, "no such case is asked about")
     if unit.value is None:
         return _Cell(cell, unit, "", None, unit.because or "it is unknown")
     if isinstance(unit.value, Fraction):
-        return _compare_number(claim, measure, cell, unit, unit.value)
-    return _compare_word(measure, cell, unit)
+        measured_in = asker.unit_of(measure)
+        return _compare_number(claim, measured_in, cell, unit, unit.value)
+    return _compare_word(measure, cell, unit, asker)
 
 
 def _compare_number(
     claim: PrintedClaim,
-    measure: MeasureName,
+    measured_in: str,
     cell: PrintedCell,
     unit: Contribution,
     value: Fraction,
@@ -129,12 +132,16 @@ def _compare_number(
     if number is None:
         why = "what is printed is not one number"
         return _Cell(cell, unit, shown(value), None, why)
-    value *= scale_to(printed_in, unit_of_measure(measure.name))
+    value *= scale_to(printed_in, measured_in)
     return _Cell(cell, unit, shown(value), agreement(value, number), unit.because)
 
 
-def _compare_word(measure: MeasureName, cell: PrintedCell, unit: Contribution) -> _Cell:
-    means: str | bool | None = known_word(measure.name, cell.text)
+def _compare_word(
+    measure: MeasureName, cell: PrintedCell, unit: Contribution, asker: Asker
+) -> _Cell:
+    words = {plain_word(word): word for word in asker.words_of(measure)}
+    means: str | bool | None = words.get(plain_word(cell.text))
+    means = means or known_word(measure.name, cell.text)
     value = str(unit.value)
     if isinstance(unit.value, bool):
         means = True if measure.name in cell.text.casefold() else None
@@ -165,6 +172,7 @@ def _judge(
         str(question),
         _rows_of(checked),
         _counted(checked, wrong, open_cells),
+        behind=tuple((c.printed.case, c.value or "unknown") for c in cells),
     )
     if not wrong:
         is_rounded = any(c.agreement is Agreement.ROUNDED for c in checked)

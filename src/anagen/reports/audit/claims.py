@@ -78,6 +78,8 @@ class PrintedClaim:
         Set when the number is a bound.
     part_of
         Id of the claim whose number all such claims add up to.
+    step
+        Distance of neighbouring values, when the source says in what steps they come.
     """
 
     id: str
@@ -96,6 +98,7 @@ class PrintedClaim:
     unit: str = ""
     comparator: str = ""
     part_of: str = ""
+    step: Fraction | None = None
 
     @property
     def is_about(self) -> bool:

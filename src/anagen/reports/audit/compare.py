@@ -7,21 +7,23 @@ from decimal import Decimal
 from fractions import Fraction
 from math import floor
 
+from anagen.derivations.statistics.feasibility.percentages import nearest_simple_share
 from anagen.reports.audit.asking import Asked, Asker
 from anagen.reports.audit.claims import PrintedClaim, PrintedNumber
 from anagen.reports.audit.readings import Reading
-from anagen.reports.audit.rounding import (
-    Agreement,
-    agreement,
-    nearest_simple_share,
-    rounded,
-)
+from anagen.reports.audit.rounding import Agreement, agreement, rounded
 from anagen.reports.audit.verdicts import NO_ROWS, NO_VALUE
 from anagen.reports.questions import Statistic
 from anagen.reports.results import Answered, Result, shown
 from anagen.reports.statistics import format_number, to_decimal
 
-__all__ = ["Compared", "compare", "numbers_possible", "share_in_words"]
+__all__ = [
+    "Compared",
+    "compare",
+    "numbers_possible",
+    "share_in_words",
+    "value_text",
+]
 
 _SIMPLE = 4
 """Denominators up to here are said in words: halves, thirds, quarters."""
@@ -56,6 +58,17 @@ class Compared:
     def rows(self) -> tuple[str, ...]:
         """Keys of the rows the numbers rest on."""
         return tuple(sorted({row for r in self.results for row in r.row_ids}))
+
+    @property
+    def behind(self) -> tuple[tuple[str, str], ...]:
+        """What each unit of the first number is called, and what it gave."""
+        given = self.results[0].contributions if self.results else ()
+        return tuple((c.label or c.unit_id, value_text(c.value)) for c in given)
+
+    @property
+    def definitions(self) -> tuple[str, ...]:
+        """Ids of the definitions the numbers rest on, each once, sorted."""
+        return tuple(sorted({d for r in self.results for d in r.definitions}))
 
     @property
     def missing(self) -> int:
@@ -153,6 +166,15 @@ def _together(found: list[Agreement]) -> Agreement:
     if Agreement.NONE in found:
         return Agreement.NONE
     return Agreement.ROUNDED if Agreement.ROUNDED in found else Agreement.EXACT
+
+
+def value_text(value: Fraction | str | bool | None) -> str:
+    """Write the value of one unit for a reader."""
+    if value is None:
+        return "unknown"
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    return shown(value) if isinstance(value, Fraction) else value
 
 
 def share_in_words(claim: PrintedClaim, result: Result) -> Agreement:

@@ -6,13 +6,15 @@ from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from fractions import Fraction
 from itertools import combinations
+from math import floor
 
 from anagen.reports.audit.asking import Asker, question_of
 from anagen.reports.audit.claims import PrintedClaim, PrintedNumber
 from anagen.reports.audit.parts import find_wrong_totals
-from anagen.reports.audit.possible import printed_n, written
+from anagen.reports.audit.printed_parts import printed_n, written
+from anagen.reports.audit.printed_units import find_odd_units
 from anagen.reports.audit.regimens import find_odd_rows, find_wrong_doses
-from anagen.reports.audit.rounding import Rounding, rounded
+from anagen.reports.audit.rounding import COMMON_ROUNDINGS, rounded
 from anagen.reports.audit.units import scale_to
 from anagen.reports.audit.verdicts import Disagreement
 from anagen.reports.audit.words import known_word
@@ -20,6 +22,7 @@ from anagen.reports.questions import Statistic
 
 __all__ = ["find_disagreements"]
 
+_OTHERS = {"literature", "declaration"}
 _PERCENT = 100
 _EXACT = 6
 """Decimals at which two shares printed as fractions are compared."""
@@ -38,6 +41,7 @@ def find_disagreements(
     found = [each for check in checks for each in check(claims)]
     found += _median_with_deviation(claims, asker)
     found += find_wrong_totals(claims, asker)
+    found += find_odd_units(claims)
     found += find_wrong_doses(asker.cohort)
     found += find_odd_rows(asker.cohort)
     return tuple(found)
@@ -48,7 +52,12 @@ def _different_numbers(claims: Sequence[PrintedClaim]) -> Iterator[Disagreement]
     seen: dict[tuple[object, ...], list[tuple[PrintedClaim, PrintedNumber]]]
     seen = defaultdict(list)
     for claim in claims:
-        if not claim.of or claim.cells or claim.statistic == "value":
+        if (
+            not claim.of
+            or claim.cells
+            or claim.statistic == "value"
+            or claim.kind in _OTHERS
+        ):
             continue
         for number in _numbers(claim):
             about = (claim.of, claim.among, claim.per, claim.definition)
@@ -96,7 +105,7 @@ def _agree(
     return any(
         rounded(first.value, decimals, how)
         == rounded(second.value * scale, decimals, how)
-        for how in Rounding
+        for how in COMMON_ROUNDINGS
     )
 
 
@@ -149,15 +158,23 @@ def _percent_and_count(claims: Sequence[PrintedClaim]) -> Iterator[Disagreement]
             if not same or not share.of or count.statistic != Statistic.COUNT or not k:
                 continue
             real = k.value * _PERCENT / n
-            if all(
-                rounded(real, percent.decimals, r) != percent.value for r in Rounding
-            ):
+            if not _is_share_of_some(k.value, n, percent):
                 yield Disagreement(
                     "percentage and count",
                     (share.id, count.id),
                     f"{share.printed} against {count.printed} of {n}, which is "
                     f"{float(real):.1f}%",
                 )
+
+
+def _is_share_of_some(k: Fraction, n: int, percent: PrintedNumber) -> bool:
+    """Whether k is this percentage of n, or of fewer: of some it may be unknown."""
+    wholes = range(max(1, floor(k)), n + 1)
+    return any(
+        rounded(k * _PERCENT / whole, percent.decimals, how) == percent.value
+        for whole in wholes
+        for how in COMMON_ROUNDINGS
+    )
 
 
 def _median_with_deviation(
@@ -168,7 +185,7 @@ def _median_with_deviation(
         if not (claim.number("median") and claim.number("sd")):
             continue
         mean = ""
-        if claim.of and asker.cohort.has_patient_rows:
+        if claim.of and asker.has_rows:
             result = asker.answer(question_of(claim, Statistic.MEAN))
             if not isinstance(result, str) and result.value is not None:
                 mean = f", {result.text()}"

@@ -2,18 +2,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from anagen.records.cohort import Cohort
 from anagen.records.columns import Record
+from anagen.reports.audit.paper_table import PaperTable
 from anagen.reports.audit.text import text_of_verdicts
+from anagen.reports.audit.units import TIMES_IN_WORDS
 from anagen.reports.audit.verdicts import Audit, AuditedClaim, Verdict
 
-__all__ = ["render_audit"]
+__all__ = ["Rows", "render_audit"]
+
+Rows = Cohort | PaperTable
+"""Where the rows are: the records, or the table of a paper."""
 
 _HIDDEN = frozenset({"source_place", "basis", "basis_note"})
 _MOST_ROWS = 30
+_MOST_VALUES = 60
+_SHORT = {
+    Verdict.CONTRADICTS: "contradicts",
+    Verdict.ANOTHER_READING: "other-reading",
+    Verdict.CANNOT_BE_CHECKED: "unchecked",
+    Verdict.WITH_ROUNDING: "rounded",
+    Verdict.REPRODUCES: "reproduces",
+}
 
 
 @dataclass(frozen=True)
@@ -26,14 +39,14 @@ class _ShownRow:
     place: str
 
 
-def render_audit(audit: Audit, cohort: Cohort, title: str = "") -> str:
-    """Return the audit as a page that opens offline.
+def render_audit(audit: Audit, rows: Rows, title: str = "") -> str:
+    """Return the audit as a page that opens offline, and filters without a script.
 
     Parameters
     ----------
     audit
         The audit.
-    cohort
+    rows
         The rows it was made from.
     title
         What was audited, for the heading.
@@ -48,23 +61,64 @@ def render_audit(audit: Audit, cohort: Cohort, title: str = "") -> str:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    rows = _rows(cohort)
+    found = _rows(rows)
     text: str = environment.get_template("audit.html.j2").render(
         audit=audit,
         title=title or audit.provenance.cohort,
         counted=text_of_verdicts(audit),
-        groups=[(verdict, audit.of(verdict)) for verdict in Verdict],
-        behind={each.claim.id: _behind(each, rows) for each in audit.claims},
+        groups=[
+            (verdict, _SHORT[verdict], audit.of(verdict))
+            for verdict in Verdict
+            if audit.of(verdict)
+        ],
+        shorts=list(_SHORT.values()),
+        main=audit.of(Verdict.CONTRADICTS),
+        others=audit.counts[Verdict.ANOTHER_READING],
+        units=TIMES_IN_WORDS,
+        behind={each.claim.id: _behind(each, found) for each in audit.claims},
+        values={each.claim.id: _values(each.behind) for each in audit.claims},
         most=_MOST_ROWS,
+        most_values=_MOST_VALUES,
     )
     return text
 
 
-def _rows(cohort: Cohort) -> Mapping[str, _ShownRow]:
+def _values(behind: Iterable[tuple[str, str]]) -> tuple[tuple[str, str], ...]:
+    """Put the names of units that gave yes, or no, into one entry each."""
+    pairs = tuple(behind)
+    answers = {value for _, value in pairs}
+    if not answers or not answers <= {"yes", "no", "unknown"}:
+        return pairs
+    said = {
+        word: [name for name, value in pairs if value == word]
+        for word in ("yes", "no", "unknown")
+    }
+    return tuple(
+        (f"{word} ({len(names)})", ", ".join(names[:_MOST_VALUES]))
+        for word, names in said.items()
+        if names
+    )
+
+
+def _rows(rows: Rows) -> Mapping[str, _ShownRow]:
+    if isinstance(rows, Cohort):
+        return {
+            row.id: _shown(table, row)
+            for table, records in rows.tables.items()
+            for row in records
+        }
     return {
-        row.id: _shown(table, row)
-        for table, rows in cohort.tables.items()
-        for row in rows
+        rows.key(index): _ShownRow(
+            rows.key(index),
+            label,
+            tuple(
+                (column.heading or column.name, column.cells[index].text)
+                for column in rows.columns.values()
+                if column.cells[index].text
+            ),
+            "",
+        )
+        for index, label in enumerate(rows.labels)
     }
 
 

@@ -65,7 +65,7 @@ def _unprinted(
     known = [c for c in conditions if c is not None]
     first = parts[0]
     alike = {(c.measure, p.among, p.per) for c, p in zip(known, parts, strict=False)}
-    if len(known) < len(parts) or len(alike) > 1 or not asker.cohort.has_patient_rows:
+    if len(known) < len(parts) or len(alike) > 1 or not asker.has_rows:
         return (), ()
     counts: dict[str, tuple[str, ...]] = {}
     for question in _by_value(known[0], first):

@@ -14,7 +14,7 @@ from anagen.knowledge import load_knowledge
 from anagen.knowledge.schema.outcomes.salt_response import SaltResponseOutcome
 from anagen.reports.audit.asking import LOCATIONS, Asked
 from anagen.reports.audit.claims import PrintedClaim
-from anagen.reports.audit.rounding import Rounding
+from anagen.reports.audit.rounding import COMMON_ROUNDINGS, Rounding
 from anagen.reports.questions import (
     Condition,
     MeasureName,
@@ -112,8 +112,9 @@ def _changes(claim: PrintedClaim, plain: tuple[Question, ...]) -> Iterator[Chang
     yield from _statistics(plain)
     if all(q.statistic in {Statistic.N, Statistic.COUNT} for q in plain):
         return
-    for rounding in Rounding:
-        yield "rounding", str(rounding), Step(rounding=rounding)
+    for rounding in COMMON_ROUNDINGS:
+        said = f"digits rounded {rounding}"
+        yield "rounding", said, Step(rounding=rounding)
 
 
 def _units(plain: tuple[Question, ...]) -> Iterator[Change]:

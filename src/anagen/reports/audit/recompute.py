@@ -14,20 +14,29 @@ from anagen.reports.audit.cells import audit_cells
 from anagen.reports.audit.claims import PrintedClaim
 from anagen.reports.audit.compare import Compared, compare, share_in_words
 from anagen.reports.audit.criteria import audit_criterion
-from anagen.reports.audit.possible import check_without_rows, written
+from anagen.reports.audit.possible import check_without_rows
+from anagen.reports.audit.possible_spreads import check_interval
+from anagen.reports.audit.printed_parts import size_of, written
 from anagen.reports.audit.readings import rolled_up_readings
+from anagen.reports.audit.references import audit_reference, is_reference
 from anagen.reports.audit.rounding import Agreement
 from anagen.reports.audit.search import plain_reading, search_readings
+from anagen.reports.audit.units import TIMES_IN_WORDS, is_by_length
 from anagen.reports.audit.unnamed import audit_unnamed
 from anagen.reports.audit.verdicts import NO_ROWS, AuditedClaim, Verdict
 from anagen.reports.questions import Statistic
 
 __all__ = ["audit_claim"]
 
+_OTHERS = {"literature", "declaration"}
 _AGREES = {
     Agreement.EXACT: Verdict.REPRODUCES,
     Agreement.ROUNDED: Verdict.WITH_ROUNDING,
 }
+
+
+_SURE_SCALES = {1, 7, 12, 100, Fraction(1, 7), Fraction(1, 12)}
+"""Of a percentage, and of times that are converted in one way only."""
 
 
 def audit_claim(
@@ -44,19 +53,37 @@ def audit_claim(
     claims
         All claims of the source, for what they say of each other.
     """
-    if claim.statistic == "value" or claim.cells:
-        return audit_cells(claim, asker)
-    if claim.of and not claim.statistic and claim.number("value"):
-        if claim.comparator:
-            return audit_criterion(claim, asker)
-        return audit_unnamed(claim, asker)
-    asked = ask_claim(claim)
+    found = _audit(claim, asker, claims)
+    return _with_interval(found, claims) if asker.has_rows else found
+
+
+def _audit(
+    claim: PrintedClaim, asker: Asker, claims: Sequence[PrintedClaim]
+) -> AuditedClaim:
+    special = _special(claim, asker)
+    if special is not None:
+        return special
+    asked = ask_claim(claim, asker.unit_of)
+    if not asker.has_rows:
+        return _without_rows(claim, asked, claims)
     if isinstance(asked, str):
         return _unchecked(claim, asked)
-    if not asker.cohort.has_patient_rows:
-        return _without_rows(claim, asked, claims)
     plain = compare(claim, asked, plain_reading(asked), asker)
     return _with_rows(claim, asked, plain, asker)
+
+
+def _special(claim: PrintedClaim, asker: Asker) -> AuditedClaim | None:
+    """Judge what is no statistic of all units: cases, limits, numbers without a name."""
+    if is_reference(claim):
+        return audit_reference(claim, asker)
+    if claim.kind in _OTHERS:
+        return _unchecked(claim, str(ask_claim(claim)))
+    if claim.statistic == "value" or claim.cells:
+        return audit_cells(claim, asker)
+    if not (claim.of and claim.number("value")) or claim.statistic:
+        return None
+    audit = audit_criterion if claim.comparator else audit_unnamed
+    return audit(claim, asker)
 
 
 def _unchecked(
@@ -67,12 +94,30 @@ def _unchecked(
 
 
 def _without_rows(
-    claim: PrintedClaim, asked: tuple[Asked, ...], claims: Sequence[PrintedClaim]
+    claim: PrintedClaim,
+    asked: tuple[Asked, ...] | str,
+    claims: Sequence[PrintedClaim],
 ) -> AuditedClaim:
+    base = (
+        _unchecked(claim, asked)
+        if isinstance(asked, str)
+        else _unchecked(claim, NO_ROWS, asked)
+    )
     impossible, why = check_without_rows(claim, claims)
     if impossible:
-        return replace(_unchecked(claim, why, asked), verdict=Verdict.CONTRADICTS)
-    return _unchecked(claim, "; ".join(filter(None, (NO_ROWS, why))), asked)
+        return replace(base, why=why, verdict=Verdict.CONTRADICTS)
+    return replace(base, why="; ".join(filter(None, (base.why, why))))
+
+
+def _with_interval(found: AuditedClaim, claims: Sequence[PrintedClaim]) -> AuditedClaim:
+    """Add whether the interval of a claim is one of its n, which no row can tell."""
+    interval = check_interval(found.claim, size_of(found.claim, claims))
+    if interval is None or found.verdict is Verdict.CONTRADICTS:
+        return found
+    why = "; ".join(filter(None, (found.why, interval.because)))
+    if interval.verdict is Possibility.IMPOSSIBLE:
+        return replace(found, verdict=Verdict.CONTRADICTS, why=why)
+    return replace(found, why=why)
 
 
 def _with_rows(
@@ -105,7 +150,14 @@ def _agreeing(
 ) -> AuditedClaim:
     missing = f"{found.missing} unknown and left out" if found.missing else ""
     return AuditedClaim(
-        claim, verdict, found.text(asked), str(found.reading), found.rows, missing
+        claim,
+        verdict,
+        found.text(asked),
+        str(found.reading),
+        found.rows,
+        missing,
+        behind=found.behind,
+        definitions=found.definitions,
     )
 
 
@@ -137,6 +189,8 @@ def _searched(
         search=search,
         recomputed=_listed(known, asked) or None,
         rows=first.rows if first is not None else (),
+        behind=first.behind if first is not None else (),
+        definitions=first.definitions if first is not None else (),
     )
     if hit is not None:
         return replace(
@@ -144,11 +198,13 @@ def _searched(
             verdict=Verdict.ANOTHER_READING,
             reading=str(hit.reading),
             rows=hit.rows,
+            behind=hit.behind,
+            definitions=hit.definitions,
             why=f"{', '.join(hit.reading.says)}: {hit.text(asked)} ({search})",
         )
     if first is None:
         return _bounded(base, asked, asker)
-    if why := _why_open(claim, asked, first):
+    if why := _why_open(claim, asked, first) or _why_by_length(claim, asked, first):
         return replace(base, why=why)
     why = f"none of {search.tried} other readings gives it{_impossible(claim, first)}"
     return replace(base, verdict=Verdict.CONTRADICTS, why=why)
@@ -179,7 +235,7 @@ def _listed(known: list[Compared], asked: tuple[Asked, ...]) -> str:
 def _bounded(
     base: AuditedClaim, asked: tuple[Asked, ...], asker: Asker
 ) -> AuditedClaim:
-    contradicted = find_contradicted_bound(asked, asker)
+    contradicted = find_contradicted_bound(asked, asker, base.claim.unit)
     if contradicted is None:
         return base
     why, rows = contradicted
@@ -204,6 +260,20 @@ def _why_open(claim: PrintedClaim, asked: tuple[Asked, ...], plain: Compared) ->
         if result.missing and not _ruled_out(each, value, result.missing):
             return f"{result.missing} of the values are unknown"
     return ""
+
+
+def _why_by_length(
+    claim: PrintedClaim, asked: tuple[Asked, ...], plain: Compared
+) -> str:
+    """Say so when a converted time agrees but for how long a month is taken to be."""
+    if all(each.scale in _SURE_SCALES for each in asked):
+        return ""
+    for each, value in zip(asked, plain.values, strict=True):
+        half = Fraction(1, 2 * 10**each.number.decimals)
+        if not is_by_length(value, each.number.value, half):
+            return ""
+    unit = TIMES_IN_WORDS.get(claim.unit, claim.unit)
+    return f"converted to {unit}: it depends on how long a month or a year is taken"
 
 
 def _ruled_out(asked: Asked, value: Fraction, missing: int) -> bool:

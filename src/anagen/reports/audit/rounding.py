@@ -1,27 +1,22 @@
-"""Whether a recomputed number is the printed one, once rounded as it is printed."""
+"""Whether a recomputed number is the printed one, once rounded as it is printed.
+
+The roundings are those of the checks without rows, so that both mean the same by one.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from decimal import Decimal
 from enum import StrEnum
 from fractions import Fraction
-from math import ceil, floor
 
+from anagen.derivations.statistics.feasibility.printed import (
+    COMMON_ROUNDINGS,
+    Rounding,
+    round_number,
+)
 from anagen.reports.audit.claims import PrintedNumber
 
-__all__ = ["Agreement", "Rounding", "agreement", "nearest_simple_share", "rounded"]
-
-_HALF = Fraction(1, 2)
-
-
-class Rounding(StrEnum):
-    """How the last printed digit came about."""
-
-    HALF_UP = "halves rounded up"
-    HALF_EVEN = "halves rounded to even"
-    DOWN = "cut off"
-    UP = "rounded up"
+__all__ = ["COMMON_ROUNDINGS", "Agreement", "Rounding", "agreement", "rounded"]
 
 
 class Agreement(StrEnum):
@@ -32,31 +27,17 @@ class Agreement(StrEnum):
     NONE = "none"
 
 
-_TO_STEPS: dict[Rounding, Callable[[Fraction], int]] = {
-    Rounding.HALF_UP: lambda size: floor(size + _HALF),
-    Rounding.HALF_EVEN: round,
-    Rounding.DOWN: floor,
-    Rounding.UP: ceil,
-}
-
-
 def rounded(
     value: Fraction | Decimal, decimals: int, rounding: Rounding = Rounding.HALF_UP
 ) -> Fraction:
     """Return the number as it would be printed with these decimals.
 
-    Halves are rounded away from zero, or to even; cutting off goes towards zero.
-
     Examples
     --------
-    >>> [str(rounded(Fraction(5, 2), 0, how)) for how in Rounding]
-    ['3', '2', '2', '3']
+    >>> [str(rounded(Fraction(5, 2), 0, how)) for how in COMMON_ROUNDINGS]
+    ['3', '2', '2', '2', '2']
     """
-    scale = 10**decimals
-    exact = Fraction(value)
-    size = abs(exact) * scale
-    steps = _TO_STEPS[rounding](size)
-    return Fraction(-steps if exact < 0 else steps, scale)
+    return Fraction(round_number(Fraction(value), decimals, rounding).value)
 
 
 def agreement(
@@ -78,17 +59,3 @@ def agreement(
     if rounded(value, printed.decimals, rounding) == printed.value:
         return Agreement.ROUNDED
     return Agreement.NONE
-
-
-def nearest_simple_share(value: Fraction, most: int) -> Fraction:
-    """Return the nearest share with a denominator of at most so much.
-
-    Of two equally near the smaller denominator wins, then the smaller share.
-
-    Examples
-    --------
-    >>> str(nearest_simple_share(Fraction(9, 13), 4))
-    '2/3'
-    """
-    shares = {Fraction(k, n) for n in range(1, most + 1) for k in range(n + 1)}
-    return min(shares, key=lambda s: (abs(s - value), s.denominator, s))

@@ -10,7 +10,7 @@ from anagen.reports.audit.verdicts import Audit, AuditedClaim, Verdict
 
 __all__ = ["text_of_audit", "text_of_letter", "text_of_verdicts"]
 
-_WIDTH = 88
+_WIDTH = 79
 _MOST_ROWS = 12
 _LOUD = (Verdict.CONTRADICTS, Verdict.ANOTHER_READING)
 _QUIET = (Verdict.WITH_ROUNDING, Verdict.REPRODUCES)
@@ -21,8 +21,18 @@ def text_of_verdicts(audit: Audit) -> str:
     total = len(audit.claims)
     if not total:
         return "no claims"
-    counted = "; ".join(f"{count} {v}" for v, count in audit.counts.items() if count)
+    counted = "; ".join(
+        _counted(v, count) for v, count in audit.counts.items() if count
+    )
     return f"{total} claim{'s' if total > 1 else ''}: {counted}"
+
+
+def _counted(verdict: Verdict, count: int) -> str:
+    word = str(verdict)
+    if count > 1:
+        word = word.replace("contradicts", "contradict", 1)
+        word = word.replace("reproduces", "reproduce", 1)
+    return f"{count} {word}"
 
 
 def text_of_audit(audit: Audit) -> str:
@@ -31,7 +41,7 @@ def text_of_audit(audit: Audit) -> str:
 
 
 def _lines(audit: Audit) -> Iterator[str]:
-    yield f"{audit.provenance.cohort}: {text_of_verdicts(audit)}"
+    yield from _wrapped(f"{audit.provenance.cohort}: {text_of_verdicts(audit)}", 0)
     for verdict in _LOUD:
         found = audit.of(verdict)
         if found:
@@ -44,9 +54,16 @@ def _lines(audit: Audit) -> Iterator[str]:
         named = f" [{', '.join(disagreement.claims)}]" if disagreement.claims else ""
         yield from _wrapped(f"{disagreement.kind}: {disagreement.says}{named}", 2)
     yield from _unchecked_lines(audit.of(Verdict.CANNOT_BE_CHECKED))
-    agreeing = [f"{audit.counts[v]} {v}" for v in _QUIET if audit.counts[v]]
+    agreeing = [_counted(v, audit.counts[v]) for v in _QUIET if audit.counts[v]]
     if agreeing:
-        yield from ("", "; ".join(agreeing))
+        yield from ("", *_wrapped("; ".join(agreeing), 0))
+    if audit.circular:
+        yield from _wrapped(
+            f"Of these {audit.circular} agree with rows that were entered from their "
+            f"own passage, and could not have disagreed: "
+            f"{', '.join(e.claim.id for e in audit.claims if e.is_circular)}",
+            0,
+        )
 
 
 def _claim_lines(each: AuditedClaim) -> Iterator[str]:

@@ -7,7 +7,13 @@ from fractions import Fraction
 
 from anagen.kernel.time import DAYS_PER, TimeUnit
 
-__all__ = ["scale_to", "time_in_words", "unit_of_measure"]
+__all__ = [
+    "TIMES_IN_WORDS",
+    "is_by_length",
+    "scale_to",
+    "time_in_words",
+    "unit_of_measure",
+]
 
 _UNITS = {
     "a": TimeUnit.YEAR,
@@ -15,12 +21,17 @@ _UNITS = {
     "wk": TimeUnit.WEEK,
     "d": TimeUnit.DAY,
 }
+TIMES_IN_WORDS = {"a": "years", "mo": "months", "wk": "weeks", "d": "days"}
+"""Units of time as a reader knows them."""
+
 _WORDS = re.compile(
     r"(?P<number>\d+(?:\.\d+)?|an?|one)?\s*\b(?P<unit>y|years?|m|mo|months?|w|wk|weeks?|d|days?)\b",
     re.IGNORECASE,
 )
 _LETTERS = {"y": "a", "m": "mo", "w": "wk", "d": "d"}
 _MONTHS_A_YEAR = 12
+_MONTH_TOO_LONG = Fraction(1, 10)
+"""By what part a month of four weeks falls short of one, rounded up."""
 
 
 def unit_of_measure(name: str) -> str:
@@ -71,3 +82,25 @@ def time_in_words(text: str) -> tuple[str, str] | None:
     number = found[0]["number"]
     digits = number if number[0].isdigit() else "1"
     return digits, _LETTERS[found[0]["unit"][0].lower()]
+
+
+def is_by_length(value: Fraction, printed: Fraction, half: Fraction) -> bool:
+    """Whether two times agree if a month, or year, is taken shorter or longer.
+
+    Some take four weeks for a month, others 30 days or a twelfth of a year.
+
+    Parameters
+    ----------
+    value
+        The time, converted.
+    printed
+        As printed.
+    half
+        Half of the last printed place.
+
+    Examples
+    --------
+    >>> is_by_length(Fraction("1.38"), Fraction("1.5"), Fraction("0.05"))
+    True
+    """
+    return abs(value - printed) <= value * _MONTH_TOO_LONG + half

@@ -24,12 +24,13 @@ def audit_unnamed(claim: PrintedClaim, asker: Asker) -> AuditedClaim:
     under another reading when some do, and these are named.
     """
     base = AuditedClaim(claim, Verdict.CANNOT_BE_CHECKED)
-    if not asker.cohort.has_patient_rows:
+    if not asker.has_rows:
         return replace(base, why=NO_ROWS)
     tried: dict[Statistic, tuple[tuple[Asked, ...], Compared]] = {}
     why = ""
     for statistic in LOCATIONS:
-        asked = ask_claim(replace(claim, statistic=str(statistic)))
+        named = replace(claim, statistic=str(statistic))
+        asked = ask_claim(named, asker.unit_of)
         if isinstance(asked, str):
             return replace(base, why=asked)
         found = compare(claim, asked, plain_reading(asked), asker)
@@ -51,6 +52,8 @@ def _judge(
         recomputed="; ".join(c.text(asked, named=True) for asked, c in tried.values()),
         reading=str(first.reading),
         rows=first.rows,
+        behind=first.behind,
+        definitions=first.definitions,
         search=Search(len(tried), len(fits), len(answers), 0),
         why="no statistic of the values gives it",
     )

@@ -20,6 +20,7 @@ __all__ = [
     "Disagreement",
     "Search",
     "Verdict",
+    "by_importance",
 ]
 
 
@@ -84,6 +85,16 @@ class Search:
         """Whether the agreement may well be chance."""
         return self.chance >= WEAK_FROM
 
+    def as_dict(self) -> dict[str, object]:
+        """Return the search as plain data for JSON."""
+        return {
+            "tried": self.tried,
+            "agreeing": self.agreeing,
+            "chance": float(self.chance),
+            "weak": self.is_weak,
+            "readings": list(self.readings),
+        }
+
     def __str__(self) -> str:
         one = "reading" if self.tried == 1 else "readings"
         many = f"{one} agrees" if self.agreeing == 1 else f"{one} agree"
@@ -115,6 +126,13 @@ class AuditedClaim:
         The reason, in a sentence.
     search
         The readings tried; None when none were.
+    behind
+        What each unit asked about gave: what it is called, and its value.
+    is_circular
+        Whether it agrees only with rows that were entered from its own passage, which
+        could not have spoken against it.
+    definitions
+        Ids of the definitions the answer rests on.
     """
 
     claim: PrintedClaim
@@ -124,6 +142,9 @@ class AuditedClaim:
     rows: tuple[str, ...] = ()
     why: str = ""
     search: Search | None = None
+    behind: tuple[tuple[str, str], ...] = ()
+    is_circular: bool = False
+    definitions: tuple[str, ...] = ()
 
     def as_dict(self) -> dict[str, object]:
         """Return the claim as plain data for JSON."""
@@ -135,6 +156,11 @@ class AuditedClaim:
             "reading": self.reading,
             "rows": list(self.rows),
             "why": self.why,
+            "says": self.claim.says,
+            "place": self.claim.place,
+            "circular": self.is_circular,
+            "definitions": list(self.definitions),
+            "search": None if self.search is None else self.search.as_dict(),
         }
 
 
@@ -198,6 +224,11 @@ class Audit:
         found = [each for each in self.claims if each.verdict is verdict]
         return tuple(sorted(found, key=_importance))
 
+    @property
+    def circular(self) -> int:
+        """How many claims agree only with rows entered from their own passage."""
+        return sum(each.is_circular for each in self.claims)
+
     def as_dict(self) -> dict[str, object]:
         """Return the audit as plain data for JSON."""
         return {
@@ -215,10 +246,35 @@ class Audit:
         }
 
 
-_IMPORTANCE = ("result", "case", "table", "caption", "regimen", "design")
+_IMPORTANCE = ("result", "design", "caption", "table", "case", "regimen")
 
 
-def _importance(each: AuditedClaim) -> int:
-    """Rank results before single cases, tables, captions and the rest."""
+def _importance(each: AuditedClaim) -> tuple[int, bool, bool]:
+    """Rank results before single cases and regimens; all patients before some of them.
+
+    Of one rank a strong agreement under another reading stands before a weak one; then
+    the order of the source decides.
+    """
     kind = each.claim.kind
-    return _IMPORTANCE.index(kind) if kind in _IMPORTANCE else len(_IMPORTANCE)
+    rank = _IMPORTANCE.index(kind) if kind in _IMPORTANCE else len(_IMPORTANCE)
+    is_weak = each.search is not None and each.search.is_weak
+    return rank, bool(each.claim.among or each.claim.cases), is_weak
+
+
+_KINDS = (
+    "text, table and captions",
+    "the same, printed twice",
+    "parts and total",
+    "percentage and count",
+    "name of the statistic",
+    "comparison with other work",
+    "readings that do not go together",
+    "schedule and total dose",
+    "unit as printed",
+    "rows among themselves",
+)
+
+
+def by_importance(*found: Disagreement) -> tuple[Disagreement, ...]:
+    """Sort what disagrees by the kind of check; within a kind as found."""
+    return tuple(sorted(found, key=lambda each: _KINDS.index(each.kind)))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from anagen.reports.figures.canvas import Canvas
+from anagen.reports.figures.hatching import draw_hatching
 from anagen.reports.figures.labels import drug_label
 from anagen.reports.figures.legend import Key
 from anagen.reports.figures.palette import (
@@ -25,6 +26,7 @@ _FIRM = 3
 NOT_DATED = Key("days not stated", stroke="#595959", dashed=True)
 _JOINED = Key("day of change not stated", fill="#d9d9d9", stroke="#595959")
 _RECKONED = Key("end reckoned from its stated length", fill="#c9c9c9", is_reckoned=True)
+_NO_DOSE = Key("dose not stated", stroke="#8a8a8a", is_hatched=True)
 _ONGOING = Key("ongoing when last seen", ONGOING)
 _OPEN = Key("not stated whether it went on", OPEN_END, hollow=True)
 
@@ -47,13 +49,15 @@ def draw_segment(
     y: Span,
     *,
     arrow: float = 7,
+    hatched: bool = False,
 ) -> str:
     """Draw a dated segment with its ends, note the keys it needs; return its fill.
 
     The arrow of one that went on, or may have, stands `arrow` pixels behind it.
 
     The higher the dose, the darker. A segment that joins two doses is pale and
-    outlined; one whose end is not known, or that was interrupted, is dashed.
+    outlined; one whose end is not known, or that was interrupted, is dashed; a
+    hatched one has no known dose.
     """
     color = lane_color(segment.drug)
     dashed = not segment.is_continuous or (
@@ -67,8 +71,13 @@ def draw_segment(
     elif segment.is_joined:
         fill, stroke = tint(color, _PALE), color
         keys.append(_JOINED)
+    elif hatched:
+        fill, stroke = tint(color, _PALE), color
+        keys.append(_NO_DOSE)
     says = f"{drug_label(segment.drug)}: {segment.label}, {_days(segment)}"
     canvas.bar(x, y, fill, stroke=stroke, dashed=dashed, says=says, rows=segment.rows)
+    if hatched and not dashed and not segment.is_joined:
+        draw_hatching(canvas, x, y, color, every=5)
     _draw_ends(canvas, segment, x, y, color if dashed else "")
     _draw_arrow(canvas, keys, segment, (x[1] + arrow, sum(y) / 2))
     if segment.edge is Edge.RECKONED:

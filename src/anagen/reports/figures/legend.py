@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from anagen.reports.figures.canvas import Canvas
+from anagen.reports.figures.hatching import draw_hatching
 from anagen.reports.figures.lettering import LEADING, SMALL, text_width, wrap_text
 from anagen.reports.figures.palette import INK, MUTED, Mark
 
@@ -35,6 +36,8 @@ class Key:
         Whether the swatch is as thin as a partner's strip in a swimmer plot.
     is_reckoned
         Whether only the end of the swatch is dashed.
+    is_hatched
+        Whether the swatch is hatched.
     """
 
     words: str
@@ -45,6 +48,7 @@ class Key:
     dashed: bool = False
     is_strip: bool = False
     is_reckoned: bool = False
+    is_hatched: bool = False
 
 
 def draw_keys(canvas: Canvas, keys: Iterable[Key], left: float, top: float) -> float:
@@ -70,6 +74,8 @@ def _draw_symbol(canvas: Canvas, key: Key, x: float, y: float) -> None:
     canvas.bar(
         (x, end), (y - half, y + half), key.fill, stroke=key.stroke, dashed=key.dashed
     )
+    if key.is_hatched:
+        draw_hatching(canvas, (x, end), (y - half, y + half))
     if key.is_reckoned:
         top, bottom = (end, y - half), (end, y + half)
         canvas.rule(top, bottom, color=INK, dashed=True, in_front=True)

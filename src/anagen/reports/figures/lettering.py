@@ -9,8 +9,18 @@ time it looks for another font, so figures keep to those below.
 from __future__ import annotations
 
 from functools import lru_cache
+from unicodedata import bidirectional
 
-__all__ = ["FONT", "LEADING", "SMALL", "Style", "text_width", "wrap_text"]
+__all__ = [
+    "FONT",
+    "LEADING",
+    "SMALL",
+    "Style",
+    "closed",
+    "cut_text",
+    "text_width",
+    "wrap_text",
+]
 
 from dataclasses import dataclass
 
@@ -18,6 +28,7 @@ FONT = "Liberation Sans, Arial, sans-serif"
 
 _UNITS_PER_EM = 1000
 _UNKNOWN = 1000
+_SUBSTITUTE = 1.35  # one foreign letter sets the whole text in a wider typeface
 _NORMAL = {
     191: "'",
     222: "ijl’‘",
@@ -110,7 +121,9 @@ def text_width(text: str, style: Style) -> float:
     36.13
     """
     widths = _widths(style.weight)
-    units = sum(widths.get(letter, _UNKNOWN) for letter in text)
+    known = [widths[letter] for letter in text if letter in widths]
+    others = len(text) - len(known)
+    units = sum(known) * (_SUBSTITUTE if others else 1) + others * _UNKNOWN
     return units * style.size / _UNITS_PER_EM
 
 
@@ -130,3 +143,35 @@ def wrap_text(text: str, style: Style, width: float) -> list[str]:
         else:
             lines.append(word)
     return lines
+
+
+_FROM_RIGHT = {"R", "AL"}
+_LEFT_TO_RIGHT = "\u200e"
+
+
+def closed(name: str) -> str:
+    r"""Close a name written from right to left, so that what follows keeps its order.
+
+    Examples
+    --------
+    >>> closed("Case 1"), closed("\u05d0").encode()
+    ('Case 1', b'\xd7\x90\xe2\x80\x8e')
+    """
+    turns = any(bidirectional(letter) in _FROM_RIGHT for letter in name)
+    return f"{name}{_LEFT_TO_RIGHT}" if turns else name
+
+
+def cut_text(text: str, style: Style, width: float) -> str:
+    """Cut a text that is wider than `width`, and end it with three dots.
+
+    Examples
+    --------
+    >>> cut_text("a very long name", Style(10), 50), cut_text("short", Style(10), 50)
+    ('a very lo…', 'short')
+    """
+    if text_width(text, style) <= width:
+        return text
+    kept = len(text)
+    while kept > 1 and text_width(f"{text[:kept].rstrip()}…", style) > width:
+        kept -= 1
+    return f"{text[:kept].rstrip()}…"

@@ -23,6 +23,7 @@ __all__ = [
     "ONGOING",
     "OPEN_END",
     "RELAPSE",
+    "RESCUE",
     "Mark",
     "Series",
     "drug_color",
@@ -85,6 +86,11 @@ _X = "M-1,-.62L-.62,-1L0,-.38L.62,-1L1,-.62L.38,0L1,.62L.62,1L0,.38L-.62,1L-1,.6
 
 RELAPSE = Mark("triangle-down", "#b2182b")
 ADVERSE_EVENT = Mark("cross", "#6a3d9a", 100)
+RESCUE = Mark(
+    "M0,-1L.22,-.31L.95,-.31L.36,.12L.59,.81L0,.38L-.59,.81L-.36,.12L-.95,-.31L-.22,-.31Z",
+    "#7a4a00",
+    220,
+)
 ONGOING = Mark("triangle-right", "#444444", 90)
 OPEN_END = Mark("triangle-right", "#444444", 80)
 DOSE_CHANGE = Mark("M-1,-.3L1,-.3L1,.3L-1,.3Z", "#444444")
@@ -92,6 +98,7 @@ LOST = Mark(_X, "#444444", 80)
 
 _MILESTONES = {
     "first_visible_regrowth": Mark("triangle-up"),
+    "cosmetically_acceptable_regrowth": Mark("M-1,.6A1,1,0,0,1,1,.6Z"),
     "salt30": Mark("M-1,-.5L1,-.5L1,.5L-1,.5Z"),
     "salt50": Mark("square", size=70),
     "salt75": Mark("M0,-1L.95,-.31L.59,.81L-.59,.81L-.95,-.31Z"),

@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from enum import StrEnum
+from fractions import Fraction
 
 from anagen.derivations.reference.exposure import daily_dose
 from anagen.kernel.time import TimeUnit
@@ -27,6 +28,7 @@ from anagen.reports.figures.labels import (
 from anagen.reports.words import label
 
 __all__ = [
+    "NONE",
     "WITH",
     "Edge",
     "Segment",
@@ -39,6 +41,8 @@ __all__ = [
 ]
 
 NONE = "none"
+"""The drug of a row that says that there was no treatment."""
+
 WITH = " with "
 """Joins the drugs of a combination into the name of its lane."""
 
@@ -83,6 +87,8 @@ class Segment:
         The end as stated, in short.
     depth
         Daily dose as a share of the drug's highest in this patient.
+    daily
+        Daily dose, upper end, with its unit; None when unknown.
     is_continuous
         Whether the drug was taken all along; False when it was stopped in between.
     is_joined
@@ -101,6 +107,7 @@ class Segment:
     label: str = ""
     until: str = ""
     depth: float = 1.0
+    daily: tuple[Fraction, str] | None = None
     is_continuous: bool = True
     is_joined: bool = False
     rank: int = 0
@@ -176,6 +183,7 @@ def _lane(
         segment = replace(
             _segment(row, horizon, events),
             depth=daily / deepest if daily and deepest else 1.0,
+            daily=_dose(row),
         )
         if last is not None and _changes_undated(last[0], row):
             segment = _join(last[1], row, segment, events)
@@ -189,6 +197,11 @@ def _lane(
 def _daily(row: Treatment) -> float:
     daily = daily_dose(row)
     return float(daily.high) if daily.high is not None else 0.0
+
+
+def _dose(row: Treatment) -> tuple[Fraction, str] | None:
+    daily = daily_dose(row)
+    return None if not daily.high else (daily.high, daily.unit or "")
 
 
 def _segment(row: Treatment, horizon: int, events: dict[str, Event]) -> Segment:
@@ -292,6 +305,7 @@ def _join(
         label=(", stopped, then " if stopped else ", then ").join(words),
         until=_until(after),
         depth=min(drawn.depth, then.depth),
+        daily=None,
         is_continuous=not stopped,
         is_joined=True,
         rows=(*drawn.rows, *then.rows),

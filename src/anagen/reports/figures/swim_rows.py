@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from fractions import Fraction
 
 from anagen.derivations.reference.salt_response import derive_salt_response
 from anagen.derivations.tables.salt_response import ResponseSource
@@ -17,9 +18,10 @@ from anagen.records.terms import EventKind, PatientStatus, TreatmentRole
 from anagen.records.timeline import Timeline
 from anagen.reports.figures.event_lanes import event_key, event_words
 from anagen.reports.figures.labels import drug_label, short_day, short_time, stated_on
-from anagen.reports.figures.palette import Mark, milestone_mark
+from anagen.reports.figures.palette import RESCUE, Mark, milestone_mark
 from anagen.reports.figures.scores import measured_scores
 from anagen.reports.figures.segments import (
+    NONE,
     Edge,
     Segment,
     Zone,
@@ -29,7 +31,7 @@ from anagen.reports.figures.segments import (
 from anagen.reports.measures.safety import happened
 from anagen.reports.words import label
 
-__all__ = ["Moment", "SwimRow", "swim_rows"]
+__all__ = ["Moment", "SwimRow", "swim_rows", "swimmer_title", "swimmer_unit"]
 
 _OF_COURSE = {TreatmentRole.INDEX, TreatmentRole.SUBSEQUENT}
 _PARTNERS = {
@@ -121,7 +123,7 @@ class SwimRow:
 
 def swim_rows(cohort: Cohort) -> list[SwimRow]:
     """Return the rows, the longest first, equal ones by case number."""
-    if cohort.rows(Combination):
+    if swimmer_unit(cohort) == "combination":
         found = [
             _of_combination(each, timeline)
             for timeline in cohort.timelines()
@@ -129,7 +131,43 @@ def swim_rows(cohort: Cohort) -> list[SwimRow]:
         ]
     else:
         found = [_of_patient(timeline) for timeline in cohort.timelines()]
-    return sorted(found, key=lambda row: (-row.length, natural_order(row.label)))
+    return sorted(
+        _against_highest(found),
+        key=lambda row: (-row.length, natural_order(row.label), row.unit_id),
+    )
+
+
+def _against_highest(rows: list[SwimRow]) -> Iterator[SwimRow]:
+    """Yield the rows, each dose as a share of that drug's highest in all of them."""
+    highest: dict[tuple[str, str], Fraction] = {}
+    for segment in (s for row in rows for s in (*row.bars, *row.strips)):
+        if segment.daily is not None:
+            dose, unit = segment.daily
+            key = segment.drug, unit
+            highest[key] = max(dose, highest.get(key, dose))
+
+    def deepen(segment: Segment) -> Segment:
+        if segment.daily is None:
+            return segment
+        dose, unit = segment.daily
+        return replace(segment, depth=float(dose / highest[segment.drug, unit]))
+
+    for row in rows:
+        bars, strips = (tuple(map(deepen, s)) for s in (row.bars, row.strips))
+        yield replace(row, bars=bars, strips=strips)
+
+
+def swimmer_unit(cohort: Cohort) -> str:
+    """Return what a row is: ``patient``, or ``combination`` where everybody has one."""
+    together = {each.patient_id for each in cohort.rows(Combination)}
+    is_each = together and together == {t.patient_id for t in cohort.timelines()}
+    return "combination" if is_each else "patient"
+
+
+def swimmer_title(cohort: Cohort) -> str:
+    """Name the figure."""
+    together = swimmer_unit(cohort) == "combination"
+    return "Time on the combination" if together else "Time on treatment"
 
 
 def _of_patient(timeline: Timeline) -> SwimRow:
@@ -149,7 +187,7 @@ def _of_patient(timeline: Timeline) -> SwimRow:
         " + ".join(names),
         tuple(bars),
         tuple(strips),
-        tuple(_moments(timeline, timeline.events)),
+        (*_moments(timeline, timeline.events), *_rescues(timeline)),
         is_lost=timeline.patient.status is PatientStatus.LOST,
     )
 
@@ -171,6 +209,16 @@ def _moment(event: Event) -> Moment:
     words = event_words(event, with_outcome=False)
     day = stated_on(event.day)
     return Moment(*event_key(event), words, day, event.day, (event.event_id,))
+
+
+def _rescues(timeline: Timeline) -> Iterator[Moment]:
+    """Yield each rescue treatment at its start."""
+    for row in timeline.treatments:
+        if row.role is TreatmentRole.RESCUE and row.drug != NONE:
+            words = f"rescue: {drug_label(row.drug)}"
+            day = stated_on(row.start_day)
+            rows = (row.treatment_id,)
+            yield Moment("rescue treatment", RESCUE, words, day, row.start_day, rows)
 
 
 def _found_at_visits(timeline: Timeline) -> Iterator[Moment]:

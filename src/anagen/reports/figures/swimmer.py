@@ -7,16 +7,19 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from anagen.kernel.errors import Place, Problem, QuestionError
+from anagen.kernel.order import natural_order
 from anagen.records.cohort import Cohort
 from anagen.reports.figures.bars import Span, draw_segment, lane_color
 from anagen.reports.figures.canvas import LEFT, WIDTH, Canvas
 from anagen.reports.figures.event_lanes import draw_range
-from anagen.reports.figures.labels import drug_label, first_dose_of
+from anagen.reports.figures.figure import Figure
+from anagen.reports.figures.labels import case_name, drug_label, first_dose_of
 from anagen.reports.figures.legend import Key, draw_keys, draw_notes
 from anagen.reports.figures.lettering import (
     LEADING,
     SMALL,
     Style,
+    cut_text,
     text_width,
     wrap_text,
 )
@@ -29,31 +32,91 @@ from anagen.reports.figures.scale import (
     time_scale,
 )
 from anagen.reports.figures.segments import Edge, Segment, stated_unit
-from anagen.reports.figures.swim_rows import Moment, SwimRow, swim_rows
+from anagen.reports.figures.shown import MOST_PATIENTS, only_first
+from anagen.reports.figures.swim_rows import (
+    Moment,
+    SwimRow,
+    swim_rows,
+    swimmer_title,
+    swimmer_unit,
+)
+from anagen.reports.figures.swim_table import table_swimmer
 from anagen.reports.words import and_list
 
-__all__ = ["draw_swimmer", "plot_swimmer", "swimmer_title"]
+__all__ = [
+    "draw_swimmer",
+    "figure_swimmer",
+    "plot_swimmer",
+    "swimmer_title",
+    "table_swimmer",
+]
 
 _TOP = 64
 _BAR = 14
+_LOWEST = 0.4
 _STRIP = 4
 _PITCH = 26
 _BESIDE = 212
 _TERSE_BESIDE = 82
 _DRUGS = 160
+_LONGEST = 140.0
 _ARROWS = 28
 _WORDS = 9
 _CROWDED = 13
+_HIDES = 7.0
 _TERSE_FROM = 13
 _GAP = 14
 _BOLD = Style(11, "left", "bold")
 
 
+def figure_swimmer(cohort: Cohort) -> Figure | None:
+    """Return the swimmer plot of the first patients; None without rows of persons."""
+    if not cohort.has_patient_rows:
+        return None
+    lines = sorted(
+        cohort.timelines(), key=lambda t: (natural_order(t.label), t.patient_id)
+    )
+    shown = cohort
+    if len(lines) > MOST_PATIENTS:
+        shown = cohort.only({t.patient_id for t in lines[:MOST_PATIENTS]})
+    rows = swim_rows(shown)
+    if not rows:
+        return None
+    left_out = only_first([case_name(t) for t in lines])
+    return Figure(
+        "swimmer",
+        " ".join(filter(None, (_caption(cohort, rows), left_out))),
+        lambda: plot_swimmer(shown),
+        lambda: table_swimmer(shown),
+    )
+
+
+def _caption(cohort: Cohort, rows: Sequence[SwimRow]) -> str:
+    """Say what the rows are, how doses are shown, and what the symbols mark."""
+    many = swimmer_unit(cohort)
+    number = f"{len(rows)} {many}{'' if len(rows) == 1 else 's'}"
+    parts = [f"{swimmer_title(cohort)} of {number}, one row each, the longest first."]
+    bars = [bar for row in rows for bar in row.bars]
+    if any(bar.daily for bar in bars):
+        parts.append(
+            "Height and shade of a bar: daily dose as a share of that drug's highest "
+            "in the figure; hatched: dose not stated."
+        )
+    kinds = dict.fromkeys(m.kind for row in rows for m in row.moments)
+    if kinds:
+        parts.append(f"Symbols: {', '.join(sorted(kinds))}.")
+    unknown = [row.label for row in rows if not row.bars]
+    if unknown:
+        parts.append(f"Length not stated: {len(unknown)} of {len(rows)}.")
+    return " ".join(parts)
+
+
 def plot_swimmer(cohort: Cohort) -> Any:
     """Draw one bar per patient, or per combination when the source states them.
 
-    The longest is on top. The colour is the drug's, paler for a lower dose; the strip
-    below is what was given with it. Events without a day are named at the end of the
+    The longest is on top. The colour is the drug's; the lower the dose, as a share of
+    the drug's highest here, the lower and paler the bar, and one without a known dose
+    is hatched. The strip below is what was given with it. Events without a day are named at the end of the
     row, never placed on it.
 
     Returns
@@ -74,12 +137,6 @@ def plot_swimmer(cohort: Cohort) -> Any:
     return canvas.chart(swimmer_title(cohort), description)
 
 
-def swimmer_title(cohort: Cohort) -> str:
-    """Name the figure."""
-    together = cohort.tables["combinations"]
-    return "Time on the combination" if together else "Time on treatment"
-
-
 @dataclass
 class _Pool:
     """The figure in the making."""
@@ -89,6 +146,7 @@ class _Pool:
     drugs: float
     beside: float | None
     is_terse: bool
+    has_doses: bool
     y: float = _TOP
     keys: list[Key] = field(default_factory=list)
 
@@ -100,7 +158,7 @@ def draw_swimmer(cohort: Cohort) -> Canvas:
         raise _nobody(cohort)
     pool = _lay_out(cohort, rows)
     canvas = pool.canvas
-    many = "combination" if cohort.tables["combinations"] else "patient"
+    many = swimmer_unit(cohort)
     canvas.text((LEFT, 11), swimmer_title(cohort), Style(15, "left", "bold"))
     strip = "; strip below: what was given with it" if _strips(rows) else ""
     says = f"One row per {many}, the longest first{strip}."
@@ -140,7 +198,7 @@ def _strips(rows: Iterable[SwimRow]) -> list[Segment]:
 
 def _lay_out(cohort: Cohort, rows: Sequence[SwimRow]) -> _Pool:
     """Divide the width among case numbers, drugs, the scale and undated events."""
-    cases = max(text_width(row.label, _BOLD) for row in rows)
+    cases = max(text_width(_case(row), _BOLD) for row in rows)
     drugs = LEFT + max(cases, text_width("Case", SMALL)) + _GAP
     left = drugs
     if len({row.drugs for row in rows}) > 1:
@@ -158,7 +216,8 @@ def _lay_out(cohort: Cohort, rows: Sequence[SwimRow]) -> _Pool:
 
     tentative = fit(bound - _ARROWS)
     right = min([tentative.right, *_room_for_words(rows, tentative, bound)])
-    return _Pool(Canvas(), fit(right), drugs, beside, is_terse)
+    has_doses = any(bar.daily for row in rows for bar in row.bars)
+    return _Pool(Canvas(), fit(right), drugs, beside, is_terse, has_doses)
 
 
 def _room_for_words(
@@ -180,29 +239,53 @@ def _days(rows: Iterable[SwimRow]) -> tuple[int, int]:
     return min([0, *starts]), max([1, *ends, *moments])
 
 
+def _case(row: SwimRow) -> str:
+    return cut_text(row.label, _BOLD, _LONGEST)
+
+
 def _draw_row(pool: _Pool, row: SwimRow) -> None:
     levels = _levels(row.strips)
     middle = pool.y + _BAR / 2
-    pool.canvas.text((LEFT, middle), row.label, _BOLD)
+    pool.canvas.text((LEFT, middle), _case(row), _BOLD)
     if pool.scale.left > pool.drugs:
         words = wrap_text(row.drugs, SMALL, _DRUGS)[0].removesuffix(" +")
         words = row.drugs if words == row.drugs else f"{words} …"
         pool.canvas.text((pool.drugs, middle), words, SMALL, color=MUTED)
     dated = [moment for moment in row.moments if moment.day is not None]
     for bar in row.bars:
-        x, y = _extent(pool, bar), (pool.y, pool.y + _BAR)
+        unknown = pool.has_doses and bar.daily is None
+        depth = 1.0 if bar.daily is None else bar.depth
+        high = _BAR * (_LOWEST + (1 - _LOWEST) * depth)
+        x, y = _extent(pool, bar), (pool.y + _BAR - high, pool.y + _BAR)
         crowded = any(abs(pool.scale.at(m.day or 0) - x[1]) < _CROWDED for m in dated)
         away = _CROWDED + 3 if crowded else 7
-        draw_segment(pool.canvas, pool.keys, bar, x, y, arrow=away)
+        draw_segment(pool.canvas, pool.keys, bar, x, y, arrow=away, hatched=unknown)
     for level, strips in enumerate(levels):
         top = pool.y + _BAR + 1 + level * (_STRIP + 1)
         for strip in strips:
             _draw_strip(pool, strip, (top, top + _STRIP))
     _draw_end(pool, row, middle)
-    for moment in dated:
-        _draw_moment(pool, moment, middle)
+    for moment, down in _apart(pool, dated):
+        _draw_moment(pool, moment, middle + down)
     used = _draw_undated(pool, [m for m in row.moments if m.day is None])
     pool.y += max(_PITCH + max(len(levels) - 1, 0) * (_STRIP + 1), used)
+
+
+def _apart(pool: _Pool, dated: Sequence[Moment]) -> Iterator[tuple[Moment, float]]:
+    """Yield moments with how far to move each up or down, so that none hides another.
+
+    Their days stay where they are: only those nearly on one day move, and upright.
+    """
+    near: list[list[Moment]] = []
+    for moment in sorted(dated, key=lambda m: (m.day or 0, m.kind, m.rows)):
+        x = pool.scale.at(moment.day or 0)
+        if near and x - pool.scale.at(near[-1][-1].day or 0) < _HIDES:
+            near[-1].append(moment)
+        else:
+            near.append([moment])
+    for group in near:
+        for place, moment in enumerate(group):
+            yield moment, (place - (len(group) - 1) / 2) * _PITCH / max(len(group), 2)
 
 
 def _draw_moment(pool: _Pool, moment: Moment, middle: float) -> None:
@@ -295,8 +378,15 @@ def _drug_keys(rows: Sequence[SwimRow]) -> list[Key]:
 
 def _notes(rows: Sequence[SwimRow]) -> str:
     notes = []
-    if any(bar.depth < 1 for row in rows for bar in row.bars):
-        notes.append("The paler a bar, the lower the daily dose of that drug.")
+    bars = [bar for row in rows for bar in row.bars]
+    if any(bar.daily and bar.depth < 1 for bar in bars):
+        notes.append(
+            "The lower and paler a bar, the lower the daily dose, as a share of that "
+            "drug's highest here."
+        )
+    is_of_patients = all(row.unit_id == row.patient_id for row in rows)
+    if bars and is_of_patients and not any(bar.daily for bar in bars):
+        notes.append("No daily dose is known, so bars do not show one.")
     persons: dict[str, list[str]] = {}
     for row in sorted(rows, key=lambda r: r.unit_id):
         persons.setdefault(row.patient_id, []).append(row.label)

@@ -8,7 +8,7 @@ from typing import Any
 from anagen.records.tables import Condition, Treatment
 from anagen.records.terms import PatientStatus
 from anagen.records.timeline import Timeline
-from anagen.reports.figures.canvas import LEFT, Canvas
+from anagen.reports.figures.canvas import LEFT, WIDTH, Canvas
 from anagen.reports.figures.event_lanes import (
     draw_event_lanes,
     event_lane_names,
@@ -36,7 +36,7 @@ from anagen.reports.figures.lanes import (
     draw_treatment_lane,
 )
 from anagen.reports.figures.legend import draw_keys, draw_notes
-from anagen.reports.figures.lettering import Style
+from anagen.reports.figures.lettering import Style, cut_text
 from anagen.reports.figures.salt_panel import draw_salt_panel
 from anagen.reports.figures.scores import measured_scores
 from anagen.reports.figures.segments import (
@@ -91,7 +91,8 @@ def draw_treatment_timeline(timeline: Timeline) -> Canvas:
     segments = segments_of(timeline)
     frame = fit_frame(_needs(timeline, conditions, segments))
     sheet = Sheet(Canvas(), frame, _TOP)
-    sheet.canvas.text((LEFT, 11), timeline_title(timeline), _TITLE)
+    title = cut_text(timeline_title(timeline), _TITLE, WIDTH - 2 * LEFT)
+    sheet.canvas.text((LEFT, 11), title, _TITLE)
     draw_disease_lanes(sheet, conditions)
     _draw_treatments(sheet, timeline, segments)
     draw_event_lanes(sheet, timeline)

@@ -18,9 +18,7 @@ from anagen.reports.figures.labels import (
     short_schedule,
     short_time,
 )
-from anagen.reports.figures.segments import Segment
-from anagen.reports.figures.swim_rows import Moment, SwimRow, swim_rows
-from anagen.reports.figures.swimmer import swimmer_title
+from anagen.reports.figures.swim_table import table_swimmer
 from anagen.reports.figures.timeline import index_diseases, timeline_title
 from anagen.reports.figures.trajectories import trajectories
 from anagen.reports.statistics import format_number
@@ -149,59 +147,6 @@ def _score_row(score: Assessment) -> tuple[Cell, ...]:
     qualifier = str(score.qualifier).replace("_", " ")
     what = f"{score.instrument.upper()} {score.component}: {value}"
     return _row(score, what, _stated(score, "day"), "", qualifier)
-
-
-def table_swimmer(cohort: Cohort) -> Table:
-    """Return everything a swimmer plot shows, one row per bar."""
-    return Table(
-        "swimmer",
-        swimmer_title(cohort),
-        (
-            "Case",
-            "Drug",
-            "Given with it",
-            "Last known day",
-            "End",
-            "Events on a day",
-            "Events without a day",
-        ),
-        tuple(_swim_row(row) for row in swim_rows(cohort)),
-        ("Days count from day 0, the first dose, or from when a combination began.",),
-    )
-
-
-def _swim_row(row: SwimRow) -> tuple[Cell, ...]:
-    dated = [moment for moment in row.moments if moment.day is not None]
-    beside = [moment for moment in row.moments if moment.day is None]
-    known = [bar for bar in row.bars if bar.end is not None]
-    last = max(known, key=lambda bar: bar.end or 0, default=None)
-    edge = str(last.edge) if last is not None else "not stated"
-    ended = _joined((row.ended or edge, "lost to follow-up" if row.is_lost else ""))
-    return (
-        Cell(row.label, rows=(row.unit_id,)),
-        _segments_cell(row.bars),
-        _segments_cell(row.strips),
-        Cell(str(row.length), Fraction(row.length)) if known else Cell(NOT_STATED),
-        Cell(ended),
-        _moments_cell(dated),
-        _moments_cell(beside),
-    )
-
-
-def _segments_cell(segments: Iterable[Segment]) -> Cell:
-    found = tuple(segments)
-    words = (
-        f"{drug_label(s.drug)} {s.label} from day {s.start} "
-        f"to {'an unknown day' if s.end is None else f'day {s.end}'}"
-        for s in found
-    )
-    return Cell("; ".join(words), rows=tuple(row for s in found for row in s.rows))
-
-
-def _moments_cell(moments: Iterable[Moment]) -> Cell:
-    found = tuple(moments)
-    words = (f"{m.words} {m.when}".strip() for m in found)
-    return Cell("; ".join(words), rows=tuple(row for m in found for row in m.rows))
 
 
 def table_salt_trajectories(cohort: Cohort) -> Table:

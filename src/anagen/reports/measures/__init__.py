@@ -11,6 +11,7 @@ from anagen.reports.measures import (
     laboratory,
     response,
     safety,
+    seriousness,
     treatment,
 )
 from anagen.reports.measures.registry import (
@@ -35,6 +36,7 @@ __all__ = [
     "measure_names",
     "response",
     "safety",
+    "seriousness",
     "treatment",
     "unit_rows",
 ]

@@ -14,6 +14,7 @@ from anagen.reports.measures.registry import (
 from anagen.reports.questions import Unit
 
 _UNITS = (Unit.COMBINATION, Unit.EPISODE)
+_WITH_COURSE = (*_UNITS, Unit.COURSE)
 
 
 def members(row: UnitRow) -> tuple[Combination, ...]:
@@ -42,50 +43,60 @@ def age(row: UnitRow) -> Measured:
     return known(first.age, first)
 
 
-@registers(*_UNITS)
+@registers(*_WITH_COURSE)
 def jak_inhibitor(row: UnitRow) -> Measured:
     """The JAK inhibitor of the combination."""
     return _word(row, "jak_inhibitor")
 
 
-@registers(*_UNITS)
+@registers(*_WITH_COURSE)
 def partner(row: UnitRow) -> Measured:
     """The partner; several, in the order of the alphabet, for triple therapy."""
     found = members(row)
+    if not found:
+        return unknown("no combination is on record")
     return known(" + ".join(sorted({c.partner for c in found})), *found)
 
 
 @registers(*_UNITS)
+def regimen(row: UnitRow) -> Measured:
+    """The drugs combined: JAK inhibitor and partners, in the order of the alphabet."""
+    found = members(row)
+    drugs = {drug for c in found for drug in (c.jak_inhibitor, c.partner)}
+    return known(" + ".join(sorted(drugs)), *found)
+
+
+@registers(*_WITH_COURSE)
 def reason(row: UnitRow) -> Measured:
     """Why the drugs were combined."""
     return _word(row, "reason")
 
 
-@registers(*_UNITS)
+@registers(*_WITH_COURSE)
 def response(row: UnitRow) -> Measured:
     """Response to the combination."""
     return _word(row, "response")
 
 
-@registers(*_UNITS)
+@registers(*_WITH_COURSE)
 def response_before(row: UnitRow) -> Measured:
     """Response to the JAK inhibitor alone."""
     return _word(row, "response_before")
 
 
-@registers(*_UNITS)
+@registers(*_WITH_COURSE)
 def reason_ended(row: UnitRow) -> Measured:
     """Why the combination ended."""
     return _word(row, "reason_ended")
 
 
-@registers(*_UNITS)
+@registers(*_WITH_COURSE)
 def order_of_entry(row: UnitRow) -> Measured:
     """Which of the two drugs came second."""
     return _word(row, "order_of_entry")
 
 
-@registers(*_UNITS)
+@registers(*_WITH_COURSE)
 def failure(row: UnitRow) -> Measured:
     """Primary or secondary failure of the JAK inhibitor, as stated."""
     return _word(row, "failure")

@@ -30,6 +30,12 @@ def _recorded(row: UnitRow, column: str, words: str) -> Measured:
 
 
 @registers(Unit.PATIENT)
+def on_record(row: UnitRow) -> Measured:
+    """Yes of every unit: with it, a count is of all there are."""
+    return known(True, row.timeline.patient, *row.records)
+
+
+@registers(Unit.PATIENT)
 def age(row: UnitRow) -> Measured:
     """Age at day 0, in years."""
     return _recorded(row, "age_at_index", "age")

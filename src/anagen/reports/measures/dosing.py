@@ -106,3 +106,13 @@ def index_treatment(row: UnitRow) -> Measured:
     if not index:
         return unknown("no index treatment is on record")
     return known(" + ".join(sorted({t.drug for t in index})), *index)
+
+
+@registers(Unit.PATIENT)
+def regimen(row: UnitRow) -> Measured:
+    """The drugs given together: index and combined ones, in the order of the alphabet."""
+    roles = {TreatmentRole.INDEX, TreatmentRole.COMBINATION}
+    together = [t for t in row.timeline.treatments if t.role in roles]
+    if not together:
+        return unknown("no index treatment is on record")
+    return known(" + ".join(sorted({t.drug for t in together})), *together)

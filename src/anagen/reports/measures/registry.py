@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import inspect
 from collections.abc import Callable, Collection, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from fractions import Fraction
 from functools import cache
@@ -17,6 +17,7 @@ from anagen.knowledge.schema.outcomes.salt_response import SaltResponseOutcome
 from anagen.records.cohort import Cohort
 from anagen.records.columns import Record
 from anagen.records.tables import Combination, Event, Treatment
+from anagen.records.terms import TreatmentRole
 from anagen.records.timeline import Timeline
 from anagen.reports.questions import MeasureName, Unit
 
@@ -75,10 +76,11 @@ class UnitRow:
     unit_id, label
         Key, and what the source calls it.
     timeline
-        Everything about the person.
+        Everything about the person; of a course without the treatments and combinations
+        of other courses.
     records
-        The combinations of an episode, or the one combination, event or treatment;
-        empty for a patient.
+        The combinations of a course or an episode, or the one combination, event or
+        treatment; empty for a patient.
     """
 
     unit_id: str
@@ -104,7 +106,8 @@ def registers(*units: Unit) -> Callable[[MeasureFunction], MeasureFunction]:
 
 def measure_names(unit: Unit) -> dict[str, str]:
     """Return the measures of a unit with the first sentence of their description."""
-    named = {**_REGISTER[Unit.PATIENT], **_REGISTER[unit]}
+    own = _REGISTER[Unit.COMBINATION if unit is Unit.ROW else unit]
+    named = {**_REGISTER[Unit.PATIENT], **own}
     return {
         name: (inspect.getdoc(function) or "").split("\n")[0]
         for name, function in sorted(named.items())
@@ -126,6 +129,8 @@ def measure(name: MeasureName, row: UnitRow, unit: Unit) -> Measured:
     QuestionError
         When there is no such measure, or its arguments are wrong.
     """
+    if unit is Unit.ROW:
+        unit = Unit.COMBINATION if row.records else Unit.PATIENT
     function = _REGISTER[unit].get(name.name) or _REGISTER[Unit.PATIENT].get(name.name)
     if function is None:
         names = list(measure_names(unit))
@@ -165,14 +170,18 @@ def _require_known(name: MeasureName, parameter: str, word: str) -> None:
 
 def unit_rows(cohort: Cohort, unit: Unit) -> Iterator[UnitRow]:
     """Yield every unit of a Cohort, in the order of the source's own case numbers."""
+    if unit is Unit.ROW:
+        unit = Unit.COMBINATION if cohort.rows(Combination) else Unit.PATIENT
     rows = [row for timeline in cohort.timelines() for row in _of(timeline, unit)]
     yield from sorted(rows, key=lambda row: natural_order(row.label or row.unit_id))
 
 
 def _of(timeline: Timeline, unit: Unit) -> Iterator[UnitRow]:
     match unit:
-        case Unit.PATIENT:
+        case Unit.PATIENT | Unit.ROW:
             yield UnitRow(timeline.patient_id, timeline.label, timeline)
+        case Unit.COURSE:
+            yield from _courses(timeline)
         case Unit.COMBINATION:
             for each in timeline.combinations:
                 label = each.label or each.combination_id
@@ -185,6 +194,23 @@ def _of(timeline: Timeline, unit: Unit) -> Iterator[UnitRow]:
         case Unit.TREATMENT:
             for row in timeline.treatments:
                 yield UnitRow(row.treatment_id, timeline.label, timeline, (row,))
+
+
+def _courses(timeline: Timeline) -> Iterator[UnitRow]:
+    """Yield the courses by key; index treatments without one are a course together."""
+    index = [t for t in timeline.treatments if t.role is TreatmentRole.INDEX]
+    keys = {t.course_id for t in index} | {c.course_id for c in timeline.combinations}
+    for key in sorted(keys, key=lambda key: natural_order(key or "")):
+        combined = tuple(c for c in timeline.combinations if c.course_id == key)
+        taken = tuple(t for t in timeline.treatments if _is_of_course(t, key))
+        own = replace(timeline, treatments=taken, combinations=combined)
+        yield UnitRow(key or timeline.patient_id, timeline.label, own, combined)
+
+
+def _is_of_course(row: Treatment, key: str | None) -> bool:
+    """Whether a treatment belongs to a course, or stands outside every course."""
+    outside = row.course_id is None and row.role is not TreatmentRole.INDEX
+    return outside or row.course_id == key
 
 
 def _episodes(timeline: Timeline) -> Iterator[UnitRow]:

@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 import json
-import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
-from anagen.kernel.errors import Place, Problem, ReportError
-from anagen.kernel.folders import exchange_folder, folder_beside
 from anagen.reports.figures.export import export_figure, figure_svg
+from anagen.reports.render.folders import write_whole_folder
 from anagen.reports.render.html import render_report
 from anagen.reports.render.spreadsheets import csv_text, write_workbook
 from anagen.reports.report import Report
@@ -19,8 +17,6 @@ from anagen.reports.tables import Table
 __all__ = ["MARKER", "provenance_json", "write_report"]
 
 Progress = Callable[[str], None]
-
-_ABANDONED_AFTER_S = 3600
 
 MARKER = ".anagen-report"
 """A file that only reports carry: a folder without it is never replaced."""
@@ -52,36 +48,14 @@ def write_report(
     ReportError
         When the folder holds anything but an older report.
     """
-    _require_replaceable(folder)
-    with folder_beside(folder) as fresh:
-        _remove_abandoned(fresh.parent)
-        _write_into(report, fresh, progress)
-        (fresh / MARKER).write_text(stamp, encoding="utf-8")
-        exchange_folder(fresh, folder)
+    write_whole_folder(
+        folder,
+        lambda fresh: _write_into(report, fresh, progress),
+        marker=MARKER,
+        kind="report",
+        stamp=stamp,
+    )
     return folder / "index.html"
-
-
-def _remove_abandoned(holder: Path) -> None:
-    """Remove what a run that was killed left behind, when it is over an hour old."""
-    stem = holder.name.rpartition("-")[0]
-    now = holder.stat().st_mtime
-    for path in holder.parent.glob(f"{stem}-*/new"):
-        # An `old` beside it is a report whose exchange was cut short: never deleted.
-        is_whole = not path.with_name("old").exists()
-        if is_whole and now - path.stat().st_mtime > _ABANDONED_AFTER_S:
-            shutil.rmtree(path.parent, ignore_errors=True)
-
-
-def _require_replaceable(folder: Path) -> None:
-    taken = folder.exists() and (not folder.is_dir() or any(folder.iterdir()))
-    if taken and not (folder / MARKER).is_file():
-        problem = Problem(
-            Place(str(folder)),
-            "this is not an older report, and writing would replace what is in it",
-            "A report is written to a folder of its own",
-            "Name a new or empty folder with --out.",
-        )
-        raise ReportError("The report was not written:", [problem])
 
 
 def _write_into(report: Report, folder: Path, progress: Progress) -> None:

@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence, Set
 from functools import cache
 from itertools import groupby
 from operator import itemgetter
+from pathlib import Path
 from typing import Any
 
 from anagen.kernel.order import natural_order
@@ -16,7 +17,7 @@ from anagen.reports.results import Answered, Contribution, Result
 from anagen.reports.statistics import format_number
 from anagen.reports.tables import Cell, Table, answer_text, interval_text
 
-__all__ = ["render_index", "render_report"]
+__all__ = ["MOST_ROWS", "page_environment", "render_index", "render_report"]
 
 Row = tuple[Cell, ...]
 
@@ -93,12 +94,27 @@ def _is_inferred(result: Result, inferred: Set[str]) -> bool:
 
 
 @cache
-def _environment() -> Any:
-    # Imported here: only a report needs templates.
-    from jinja2 import Environment, PackageLoader, StrictUndefined  # noqa: PLC0415
+def page_environment(templates: Path | None = None) -> Any:
+    """Return what renders pages: our templates, or those of a site before ours.
 
+    Parameters
+    ----------
+    templates
+        A folder whose files stand before ours of the same name.
+    """
+    # Imported here: only a report needs templates.
+    from jinja2 import (  # noqa: PLC0415
+        ChoiceLoader,
+        Environment,
+        FileSystemLoader,
+        PackageLoader,
+        StrictUndefined,
+    )
+
+    ours = PackageLoader("anagen.reports.render", "templates")
+    theirs = [] if templates is None else [FileSystemLoader(templates)]
     environment = Environment(
-        loader=PackageLoader("anagen.reports.render", "templates"),
+        loader=ChoiceLoader([*theirs, ours]),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,
@@ -120,7 +136,7 @@ def _environment() -> Any:
     return environment
 
 
-_MOST_ROWS = 500
+MOST_ROWS = 500
 """More rows than this of one table, or of one answer, are in the files beside the page."""
 
 
@@ -137,15 +153,15 @@ def render_report(report: Report, drawings: Mapping[str, str]) -> str:
     anchored = {
         row[0].rows[0]
         for table in report.records
-        for row in table.rows[:_MOST_ROWS]
+        for row in table.rows[:MOST_ROWS]
         if row[0].rows
     }
-    template = _environment().get_template("report.html.j2")
+    template = page_environment().get_template("report.html.j2")
     text: str = template.render(
         report=report,
         drawings=drawings,
         anchored=anchored,
-        most=_MOST_ROWS,
+        most=MOST_ROWS,
         inferred={row.id for row in report.inferred},
     )
     return text
@@ -159,5 +175,5 @@ def render_index(reports: Sequence[tuple[str, Report]]) -> str:
     reports
         For each report the path of its page, relative to the index.
     """
-    text: str = _environment().get_template("index.html.j2").render(reports=reports)
+    text: str = page_environment().get_template("index.html.j2").render(reports=reports)
     return text

@@ -14,6 +14,8 @@ __all__ = ["csv_text", "write_workbook"]
 
 _LONGEST_SHEET_NAME = 31
 _WIDEST = 60
+_MOST_LETTERS = 32767
+_CUT = " ... (cut here; whole in the CSV)"
 _FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
 # A workbook carries a date of creation; a fixed one keeps equal tables equal files.
 _EPOCH = datetime(2000, 1, 1, tzinfo=UTC)
@@ -43,8 +45,8 @@ def write_workbook(tables: Sequence[Table], path: Path) -> None:
         workbook.set_properties({"created": _EPOCH.replace(tzinfo=None)})
         bold = workbook.add_format({"bold": True, "text_wrap": True, "bottom": 1})
         wrap = workbook.add_format({"text_wrap": True, "valign": "top"})
-        for table in tables:
-            sheet = workbook.add_worksheet(table.name[:_LONGEST_SHEET_NAME])
+        for table, name in zip(tables, _sheet_names(tables), strict=True):
+            sheet = workbook.add_worksheet(name)
             sheet.freeze_panes(1, 1)
             for column, heading in enumerate(table.headings):
                 sheet.set_column(column, column, _width(table, column))
@@ -56,6 +58,19 @@ def write_workbook(tables: Sequence[Table], path: Path) -> None:
                 sheet.write_string(line, 0, note)
 
 
+def _sheet_names(tables: Sequence[Table]) -> list[str]:
+    """Return a name for each sheet, cut where it is too long, and counted on then."""
+    names: list[str] = []
+    for table in tables:
+        name, count = table.name[:_LONGEST_SHEET_NAME], 1
+        while name.casefold() in {taken.casefold() for taken in names}:
+            count += 1
+            end = f"_{count}"
+            name = f"{table.name[: _LONGEST_SHEET_NAME - len(end)]}{end}"
+        names.append(name)
+    return names
+
+
 def _write_cell(
     sheet: object, line: int, column: int, cell: Cell, style: object
 ) -> None:
@@ -63,9 +78,16 @@ def _write_cell(
     write(
         line,
         column,
-        float(cell.number or 0) if _is_plain_number(cell) else cell.text,
+        float(cell.number or 0) if _is_plain_number(cell) else _fitting(cell.text),
         style,
     )
+
+
+def _fitting(text: str) -> str:
+    """Return text no longer than a cell of a workbook holds; the CSV has all of it."""
+    if len(text) <= _MOST_LETTERS:
+        return text
+    return f"{text[: _MOST_LETTERS - len(_CUT)]}{_CUT}"
 
 
 def _is_plain_number(cell: Cell) -> bool:

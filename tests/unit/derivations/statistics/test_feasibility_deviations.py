@@ -38,6 +38,16 @@ def test_attainable_sums_are_those_that_counting_finds(n):
             assert is_attainable(n, total, squares) is ((total, squares) in found)
 
 
+def test_sx_02_the_worked_example_of_analytic_grimmer():
+    """Allard 2018, analytic GRIMMER: 3.44, SD 2.47, n = 18; 317 squares cannot add to 62.
+
+    The sum and the sum of squares of whole numbers are both even or both odd.
+    """
+    nearest = {"roundings": [Rounding.HALF_UP], "kinds": [SdKind.SAMPLE]}
+    assert check_sd("2.47", 18, "3.44", **nearest).verdict is IMPOSSIBLE
+    assert not is_attainable(18, 62, 317)
+
+
 def test_no_number_has_no_sum():
     assert is_attainable(0, 0, 0)
     assert not is_attainable(0, 1, 1)

@@ -10,7 +10,10 @@ import sys
 import anagen.derivations.statistics.agreement
 import anagen.derivations.statistics.feasibility.intervals
 import anagen.derivations.statistics.feasibility.samples
+import anagen.derivations.statistics.mean_difference
+import anagen.derivations.statistics.rank_sum
 import anagen.derivations.statistics.rates
+import anagen.derivations.statistics.share_difference
 import anagen.derivations.statistics.survival_times
 import anagen.derivations.statistics.turnbull_bootstrap
 print([name for name in ("scipy", "numpy", "ibis", "pyarrow") if name in sys.modules])

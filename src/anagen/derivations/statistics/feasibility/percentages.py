@@ -29,6 +29,7 @@ __all__ = [
     "check_percentage",
     "check_share",
     "counts_for_percentage",
+    "nearest_simple_share",
     "numerators_of",
 ]
 
@@ -182,3 +183,17 @@ def _impossible(
     if nearest:
         why += f"; the nearest are {write_numbers(nearest)}"
     return PercentageFeasibility(Possibility.IMPOSSIBLE, why, assumed, nearest)
+
+
+def nearest_simple_share(value: Fraction, most: int) -> Fraction:
+    """Return the nearest share with a denominator of at most so much.
+
+    Of two equally near the smaller denominator wins, then the smaller share.
+
+    Examples
+    --------
+    >>> str(nearest_simple_share(Fraction(9, 13), 4))
+    '2/3'
+    """
+    shares = {Fraction(k, n) for n in range(1, most + 1) for k in range(n + 1)}
+    return min(shares, key=lambda s: (abs(s - value), s.denominator, s))

@@ -25,6 +25,7 @@ from anagen.knowledge.schema.outcomes.persistence import PersistenceOutcome
 from anagen.knowledge.schema.outcomes.reference_status import ReferenceStatusOutcome
 from anagen.knowledge.schema.outcomes.relapse import RelapseOutcome
 from anagen.knowledge.schema.outcomes.response_rollup import ResponseRollupOutcome
+from anagen.knowledge.schema.outcomes.salt_classes import SaltClassesOutcome
 from anagen.knowledge.schema.outcomes.salt_course import SaltCourseOutcome
 from anagen.knowledge.schema.outcomes.salt_milestones import SaltMilestonesOutcome
 from anagen.knowledge.schema.outcomes.salt_response import SaltResponseOutcome
@@ -50,6 +51,7 @@ OUTCOME_MODELS: Final[tuple[type[Outcome], ...]] = (
     ReferenceStatusOutcome,
     RelapseOutcome,
     ResponseRollupOutcome,
+    SaltClassesOutcome,
     SaltCourseOutcome,
     SaltMilestonesOutcome,
     SaltResponseOutcome,

@@ -233,16 +233,16 @@ class LaboratoryTerm(Definition):
         self, reading: Reading, starts: list[Decimal | None], limits: GradeLimits
     ) -> GradeRange:
         """Return the grades between which a result lies, from where each begins."""
-        exists = [limit is not None for limit in limits.by_grade]
+        exists: list[object] = [*limits.by_grade]
         if self.grade_1_from_laboratory_limit:
             is_low = self.direction is Direction.LOW
             starts[0] = reading.lower_limit if is_low else reading.upper_limit
             exists[0] = True
-        worst = max(g for g, there in zip(GRADES, exists, strict=True) if there)
-        sure = possible = 0
-        for grade, start, there in zip(GRADES, starts, exists, strict=True):
-            if not there:
+        sure = possible = worst = 0
+        for grade, start, exist in zip(GRADES, starts, exists, strict=True):
+            if exist is None:
                 continue
+            worst = grade
             at_least = grade == 1 and limits.grade_1_at_least
             is_beyond = self._is_beyond(reading, start, at_least=at_least)
             sure = grade if is_beyond else sure

@@ -1,0 +1,1 @@
+"""Running text of the pack: every number in it is a Result."""

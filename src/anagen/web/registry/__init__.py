@@ -1,0 +1,1 @@
+"""The registry: patients and everything recorded of them, with its history."""
