@@ -5,6 +5,7 @@ from __future__ import annotations
 import errno
 import importlib
 import sys
+from importlib.util import find_spec
 from typing import Any
 
 import click
@@ -14,9 +15,14 @@ from anagen.kernel.errors import AnagenError
 
 __all__ = ["COMMANDS", "cli", "main"]
 
+_WEB = "anagen.web.commands"
+
 COMMANDS: dict[str, tuple[str, str]] = {
     "report": ("report", "Write a report: tables, figures, every number opened."),
-    "pack": ("pack", "Write a case-series pack: manuscript, tables, figures, checklists."),
+    "pack": (
+        "pack",
+        "Write a case-series pack: manuscript, tables, figures, checklists.",
+    ),
     "check": ("check", "Check a casebook and list every problem at once."),
     "new": ("new", "Start a new casebook, with comments and example rows."),
     "compare": ("compare", "Compare two transcriptions of one source, cell by cell."),
@@ -33,9 +39,21 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "simulate": ("simulate", "Invent patients: synthetic tables of any size."),
     "knowledge": ("knowledge", "Look up and audit the clinical facts."),
     "schemas": ("schemas", "Write JSON and Table Schemas, for editors."),
+    "serve": (f"{_WEB}.serve", "Serve the clinic workbench on this machine."),
+    "user": (f"{_WEB}.user", "Add people to the workbench, list them, keep them out."),
+    "backup": (f"{_WEB}.backup", "Write everything of the workbench into one file."),
+    "restore": (f"{_WEB}.restore", "Put a backup in, or move to another database."),
     "completion": ("completion", "Print shell completion for bash, zsh or fish."),
 }
-"""Every command: the module that holds it, and what it does."""
+"""Every command: the module that holds it, and what it does.
+
+A name without a dot is of `anagen.cli`; a path is of a package that is optional.
+"""
+
+
+_WITHOUT_WEB = (
+    'The workbench is not installed. Install it with: pip install "anagen[web]"'
+)
 
 
 class LazyGroup(click.Group):
@@ -49,7 +67,12 @@ class LazyGroup(click.Group):
         """Import and return a command."""
         if cmd_name not in COMMANDS:
             return None
-        module = importlib.import_module(f"anagen.cli.{COMMANDS[cmd_name][0]}")
+        place = COMMANDS[cmd_name][0]
+        if place.startswith(_WEB) and find_spec("django") is None:
+            raise click.ClickException(_WITHOUT_WEB)
+        module = importlib.import_module(
+            place if "." in place else f"anagen.cli.{place}"
+        )
         command: click.Command = getattr(module, cmd_name)
         return command
 

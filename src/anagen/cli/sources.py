@@ -9,11 +9,18 @@ from anagen.interop.casebook import read_casebook as read
 
 __all__ = ["find_casebook", "read_source"]
 
+_WRITTEN = (".anagen-report", ".anagen-pack")
+"""Files that mark a folder as ours; their modules are too heavy for every command."""
+
 
 def find_casebook(name: str) -> Path:
-    """Return the path of a casebook: a path as given, else a packaged name."""
+    """Return the path of a casebook: a path as given, else a packaged name.
+
+    A report or pack that was written under the name of a packaged one is not meant.
+    """
     path = Path(name)
-    if path.exists() or name not in packaged_casebooks():
+    is_written = any((path / marker).is_file() for marker in _WRITTEN)
+    if name not in packaged_casebooks() or (path.exists() and not is_written):
         return path
     return packaged_casebook_path(name)
 

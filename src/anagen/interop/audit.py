@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from decimal import Decimal
 from fractions import Fraction
 
@@ -12,18 +13,40 @@ from anagen.interop.casebook.numbers import printed_numbers
 from anagen.interop.casebook.words import NOT_STATED
 from anagen.reports.audit import (
     Audit,
+    Disagreement,
     PrintedCell,
     PrintedClaim,
     PrintedNumber,
     audit_claims,
 )
+from anagen.reports.audit.verdicts import by_importance
 
 __all__ = ["audit_casebook", "cited", "printed_claim"]
 
 
 def audit_casebook(book: Casebook) -> Audit:
-    """Audit every claim of a casebook against its own rows."""
-    return audit_claims([printed_claim(claim) for claim in book.claims], book.cohort)
+    """Audit every claim of a casebook against its own rows, and its dates."""
+    found = audit_claims([printed_claim(claim) for claim in book.claims], book.cohort)
+    return replace(
+        found, disagreements=by_importance(*found.disagreements, *_odd_dates(book))
+    )
+
+
+def _odd_dates(book: Casebook) -> Iterator[Disagreement]:
+    """Find a period of treatment that ends after the article was received."""
+    window, received = book.description.window, book.description.citation.received
+    last = getattr(window, "last", None)
+    if last is None or NOT_STATED in {str(last), str(received)}:
+        return
+    # Calendar texts of the same length compare as dates do.
+    length = min(len(str(last)), len(str(received)))
+    if str(last)[:length] > str(received)[:length]:
+        yield Disagreement(
+            "dates",
+            (),
+            f"the patients are said to be treated until {last}, and the article was "
+            f"received in {received}; a revision may explain it",
+        )
 
 
 def cited(book: Casebook) -> str:

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Callable, Collection
+import re
+from collections import Counter
+from collections.abc import Callable, Collection, Iterator
 from contextlib import ExitStack
 from dataclasses import asdict, dataclass, replace
 from pathlib import Path
@@ -20,10 +22,16 @@ from anagen.kernel.errors import (
     suggest,
 )
 from anagen.records.cohort import Cohort
+from anagen.records.tables import TABLES
 from anagen.reports.layouts import TableLayout
-from anagen.reports.number_style import NumberStyle, number_style
+from anagen.reports.number_style import (
+    NumberStyle,
+    manuscript_style,
+    number_style,
+)
 from anagen.reports.pack.build import build_pack
 from anagen.reports.pack.small_groups import without_small_groups
+from anagen.reports.render.folders import require_replaceable
 from anagen.reports.render.pack_files import MARKER, PackFormat, write_pack
 from anagen.reports.study import Study
 
@@ -39,6 +47,11 @@ Progress = Callable[[str], None]
 
 _SYNTHETIC_FILE = "synthetic.yaml"
 _SYNTHETIC_KEY = "synthetic-"
+_TERM = re.compile(r"[^\s(),=<>!][^(),\r\n]*")
+"""What a Question can name; brackets, commas and signs of comparison mean something."""
+
+_LONGEST_SHOWN = 60
+_TITLE = "Case series"
 
 
 @dataclass(frozen=True)
@@ -113,10 +126,29 @@ def read_pack_source(path: Path) -> PackSource:
     if not path.is_dir() and path.suffix not in {".duckdb", ".db"}:
         raise RecordsError("There is nothing to make a pack of:", [_no_source(path)])
     cohort = read_cohort_tables(path)
+    if problems := tuple(_unaskable_terms(cohort)):
+        raise RecordsError(f"The terms of `{path.name}` cannot be asked for:", problems)
     is_synthetic = (path / _SYNTHETIC_FILE).is_file() or _is_synthetic(cohort)
     name = path.resolve().stem
-    title = f"Case series of {len(cohort)} patients: {name}"
+    people = "1 patient" if len(cohort) == 1 else f"{len(cohort)} patients"
+    title = f"{_TITLE} of {people}: {name}"
     return PackSource(Study(name, title, synthetic=is_synthetic), cohort)
+
+
+def _unaskable_terms(cohort: Cohort) -> Iterator[Problem]:
+    """Yield each term that no Question can name, with how many rows have it."""
+    for name, model in TABLES.items():
+        for column in (c.name for c in model.columns() if c.vocabulary):
+            terms = Counter(getattr(row, column) for row in cohort.tables[name])
+            for term in sorted(t for t in terms if t and not _TERM.fullmatch(t)):
+                shown = term.splitlines()[0][:_LONGEST_SHOWN]
+                rows = "1 row" if terms[term] == 1 else f"{terms[term]} rows"
+                yield Problem(
+                    Place(name, column=column),
+                    f"`{shown}` is no term ({rows})",
+                    "Brackets, commas and signs of comparison are part of a question",
+                    "Write a key such as `nausea`; the source's words go to reported_as.",
+                )
 
 
 def _is_synthetic(cohort: Cohort) -> bool:
@@ -175,11 +207,16 @@ def write_source_pack(
         When the folder holds something else, or a template is broken.
     """
     chosen = choices or PackChoices()
+    require_replaceable(out, MARKER, "pack")  # said before minutes of work, not after
     progress(f"reading {path.name}")
     source = read_pack_source(path)
+    smallest = chosen.smallest_group
+    if smallest is not None and 0 < len(source.cohort) < smallest:
+        source = replace(source, study=_without_count(source.study))
     with ExitStack() as stack:
         if chosen.decimal_comma:
             stack.enter_context(number_style(NumberStyle(decimal_sign=",")))
+        stack.enter_context(manuscript_style())
         progress(f"working out the numbers of {len(source.cohort)} patients")
         pack = build_pack(
             source.study,
@@ -187,8 +224,8 @@ def write_source_pack(
             layout=source.layout,
             warnings=source.warnings,
         )
-        if chosen.smallest_group is not None:
-            pack = without_small_groups(pack, smallest=chosen.smallest_group)
+        if smallest is not None:
+            pack = without_small_groups(pack, smallest=smallest)
         headline = pack.report.headline_text
         stamp = _stamp(source, chosen)
         seen = out / MARKER
@@ -199,11 +236,17 @@ def write_source_pack(
                 out,
                 formats=chosen.formats,
                 templates=chosen.templates,
-                rows=chosen.smallest_group is None,
+                rows=smallest is None,
                 stamp=stamp,
                 progress=progress,
             )
     return WrittenPack(out, headline, len(source.cohort), is_new, len(pack.privacy))
+
+
+def _without_count(study: Study) -> Study:
+    """Return a study whose title, where it is ours, does not say how many there are."""
+    ours = study.title.startswith(f"{_TITLE} of ")
+    return replace(study, title=f"{_TITLE}: {study.name}") if ours else study
 
 
 def _stamp(source: PackSource, choices: PackChoices) -> str:

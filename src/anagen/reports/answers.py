@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from fractions import Fraction
 
 from anagen import __version__
-from anagen.kernel.errors import Place, Problem, QuestionError
 from anagen.knowledge import load_knowledge
 from anagen.records.cohort import Cohort
 from anagen.records.tables import Aggregate, Combination
@@ -25,13 +24,8 @@ from anagen.reports.questions import (
     Unit,
 )
 from anagen.reports.results import Answered, Contribution, Provenance, Result
-from anagen.reports.statistics import (
-    exact_interval,
-    mean,
-    median,
-    quantile,
-    sample_sd,
-)
+from anagen.reports.statistics import exact_interval
+from anagen.reports.summarise import does_not_fit, summarise
 
 __all__ = ["answer", "answer_statistics", "provenance_of"]
 
@@ -80,12 +74,12 @@ def answer_statistics(
         one = replace(question, statistic=statistic)
         groups = tuple(
             replace(
-                _summarise(one, cohort, [a for a in asked if a.group == name]),
+                _summarised(one, cohort, [a for a in asked if a.group == name]),
                 group=name,
             )
             for name in names
         )
-        made.append(replace(_summarise(one, cohort, asked), groups=groups))
+        made.append(replace(_summarised(one, cohort, asked), groups=groups))
     return tuple(made)
 
 
@@ -183,103 +177,17 @@ def _choose(
     longest: dict[str, Fraction] = {}
     for value, each in values:
         if not isinstance(value, Fraction):
-            raise _does_not_fit(question, "words cannot be added or compared")
+            raise does_not_fit(question, "words cannot be added or compared")
         longest[each.episode_id] = max(longest.get(each.episode_id, value), value)
     lengths = longest.values()
     return sum(lengths, Fraction(0)) if rollup is Rollup.SUM else max(lengths)
 
 
-def _does_not_fit(question: Question, why: str) -> QuestionError:
-    problem = Problem(
-        Place("question"),
-        f"`{question}` has no answer",
-        why.capitalize(),
-        "Choose another statistic, measure or unit.",
-    )
-    return QuestionError("The question cannot be answered:", [problem])
-
-
-def _summarise(question: Question, cohort: Cohort, asked: Sequence[_Asked]) -> Result:
-    contributions = tuple(a.given for a in asked if a.given is not None)
-    undecided = len(asked) - len(contributions)
-    values = [c.value for c in contributions if c.value is not None]
-    missing = len(contributions) - len(values) + undecided
-    interval = None
-    counts = _counts(question, values)
-    if counts is not None:
-        numerator, denominator = counts
-        value: Fraction | Decimal | None = Fraction(numerator)
-        if question.statistic is Statistic.SHARE:
-            value = Fraction(numerator, denominator) if denominator else None
-            interval = exact_interval(numerator, denominator)
-    else:
-        numerator, denominator = None, len(values)
-        value = _number(question, values)
-    return Result(
-        question=question,
-        answered=Answered.FROM_ROWS if value is not None else Answered.NO_VALUES,
-        provenance=provenance_of(cohort),
-        value=value,
-        numerator=numerator,
-        denominator=denominator,
-        missing=missing,
-        interval=interval,
-        contributions=contributions,
-        note="; ".join(_notes(question, contributions, undecided)),
-        definitions=definitions_of(question),
-    )
-
-
-def _notes(
-    question: Question, contributions: Sequence[Contribution], undecided: int
-) -> Iterator[str]:
-    """Say what the number alone does not: who is in doubt, why there is none."""
-    if undecided:
-        yield f"of {undecided} it is unknown whether they meet the conditions"
-    elif not contributions:
-        yield f"no {question.per} in these data is asked about"
-    known = [c for c in contributions if c.value is not None]
-    if question.statistic is Statistic.SD and len(known) == 1:
-        yield "one value is known, and a standard deviation needs two"
-
-
-def _counts(question: Question, values: Sequence[object]) -> tuple[int, int] | None:
-    """Return numerator and denominator of statistics that count."""
-    match question.statistic:
-        case Statistic.N:
-            return len(values), len(values)
-        case Statistic.COUNT | Statistic.SHARE:
-            if any(not isinstance(value, bool) for value in values):
-                why = f"{question.of} is not something that holds or does not"
-                raise _does_not_fit(question, why)
-            return sum(value is True for value in values), len(values)
-        case _:
-            return None
-
-
-_OF_NUMBERS: dict[Statistic, Callable[[Sequence[Fraction]], Fraction | Decimal | None]]
-_OF_NUMBERS = {
-    Statistic.SUM: lambda numbers: sum(numbers, Fraction(0)) if numbers else None,
-    Statistic.MEAN: mean,
-    Statistic.SD: sample_sd,
-    Statistic.MEDIAN: median,
-    Statistic.MIN: lambda numbers: min(numbers, default=None),
-    Statistic.MAX: lambda numbers: max(numbers, default=None),
-}
-
-
-def _number(question: Question, values: Iterable[object]) -> Fraction | Decimal | None:
-    """Return a statistic of numbers; None for the bare values."""
-    if question.statistic is Statistic.VALUES:
-        return None
-    numbers: list[Fraction] = []
-    for value in values:
-        if not isinstance(value, Fraction):
-            raise _does_not_fit(question, f"`{value}` is not a number")
-        numbers.append(value)
-    if question.probability is not None:
-        return quantile(numbers, Fraction(question.probability), question.method)
-    return _OF_NUMBERS[question.statistic](numbers)
+def _summarised(question: Question, cohort: Cohort, asked: Sequence[_Asked]) -> Result:
+    """Make the Result of the units that are asked about."""
+    given = tuple(a.given for a in asked if a.given is not None)
+    result = summarise(question, given, len(asked) - len(given), provenance_of(cohort))
+    return replace(result, definitions=definitions_of(question))
 
 
 def _as_printed(question: Question, cohort: Cohort) -> Result:

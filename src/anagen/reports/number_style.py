@@ -14,21 +14,30 @@ the point. Halves are rounded away from zero in every style.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from types import MappingProxyType
 
 from anagen.kernel.errors import ImpossibleValueError, suggest
 
-__all__ = ["NUMBER_STYLES", "NumberStyle", "current_style", "number_style"]
+__all__ = [
+    "NUMBER_STYLES",
+    "WHOLE_PERCENT_UP_TO",
+    "NumberStyle",
+    "current_style",
+    "manuscript_style",
+    "number_style",
+]
 
 _SIGNS = (".", ",")
 _THIN = "\N{THIN SPACE}"
 _SEPARATORS = ("", ",", ".", "'", " ", "\N{NO-BREAK SPACE}", _THIN)
 _GROUP = 3
 _MOST_DECIMALS = 9
+_DECIMAL = re.compile(r"(?<![\w./])\d+\.\d+(?![\w/]|\.\d)")
 
 
 @dataclass(frozen=True)
@@ -45,6 +54,8 @@ class NumberStyle:
         How many digits before the decimal sign it takes to be grouped.
     percent_decimals
         Decimals of every percentage; None leaves them to the table or sentence.
+    whole_percent_up_to
+        Units up to which a percentage has no decimals, and one above; None leaves it too.
 
     Raises
     ------
@@ -61,6 +72,7 @@ class NumberStyle:
     thousands: str = ""
     thousands_from: int = 4
     percent_decimals: int | None = None
+    whole_percent_up_to: int | None = None
 
     def __post_init__(self) -> None:
         wrong = []
@@ -89,6 +101,32 @@ class NumberStyle:
             whole = self._grouped(whole)
         return f"{sign}{whole}{self.decimal_sign if point else ''}{rest}"
 
+    def decimals_of_percent(self, of: int | None, usual: int) -> int:
+        """Return the decimals of a percentage of so many units.
+
+        Parameters
+        ----------
+        of
+            The denominator; None when it is not known.
+        usual
+            What the table or sentence would take.
+        """
+        if self.percent_decimals is not None:
+            return self.percent_decimals
+        if self.whole_percent_up_to is None or of is None:
+            return usual
+        return 0 if of <= self.whole_percent_up_to else 1
+
+    def dress_words(self, text: str) -> str:
+        """Write the decimal numbers of a sentence in this style.
+
+        Examples
+        --------
+        >>> NumberStyle(decimal_sign=",").dress_words("SALT30: at most 59.5 (v. 1.2.3).")
+        'SALT30: at most 59,5 (v. 1.2.3).'
+        """
+        return _DECIMAL.sub(lambda found: self.dress(found[0]), text)
+
     def _grouped(self, whole: str) -> str:
         first = len(whole) % _GROUP
         groups = [whole[i : i + _GROUP] for i in range(first, len(whole), _GROUP)]
@@ -99,6 +137,9 @@ NUMBER_STYLES = MappingProxyType(
     {"plain": NumberStyle(), "comma": NumberStyle(decimal_sign=",")}
 )
 """Styles by name: ``plain`` (1234.5) and ``comma`` (1234,5)."""
+
+WHOLE_PERCENT_UP_TO = 100
+"""Units up to which a manuscript has no decimals: one unit is a percent or more there."""
 
 _PLAIN = NUMBER_STYLES["plain"]
 _STYLE: ContextVar[NumberStyle] = ContextVar("number_style", default=_PLAIN)
@@ -126,6 +167,17 @@ def number_style(style: NumberStyle | str) -> Iterator[NumberStyle]:
         yield style
     finally:
         _STYLE.reset(token)
+
+
+@contextmanager
+def manuscript_style() -> Iterator[NumberStyle]:
+    """Print percentages as a manuscript does: whole, but of more than 100 units.
+
+    Text, tables, figures and captions then agree, whatever each would take alone.
+    """
+    whole = replace(current_style(), whole_percent_up_to=WHOLE_PERCENT_UP_TO)
+    with number_style(whole) as style:
+        yield style
 
 
 def _named(name: str) -> NumberStyle:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from fractions import Fraction
 
 from anagen.kernel.order import natural_order
@@ -11,18 +12,17 @@ from anagen.records.tables import Aggregate
 from anagen.reports.answers import answer
 from anagen.reports.questions import Question, ask
 from anagen.reports.results import Answered, Result
-from anagen.reports.statistics import format_number
+from anagen.reports.statistics import format_number, format_percent
 from anagen.reports.tables import Cell, Table
 from anagen.reports.words import capital, measure_words, unit_words, within_text
 
 __all__ = [
     "aggregate_text",
+    "printed_words",
     "table_of_aggregates",
     "text_mean_sd_range",
     "unanswered_questions",
 ]
-
-_PERCENT = 100
 
 
 def aggregate_text(row: Aggregate) -> str:
@@ -37,15 +37,21 @@ def aggregate_text(row: Aggregate) -> str:
     """
     unit = unit_words(row.unit)
     if row.numerator is not None and row.denominator:
-        share = Fraction(row.numerator * _PERCENT, row.denominator)
-        return f"{row.numerator}/{row.denominator} ({format_number(share, 1)}%)"
+        share = Fraction(row.numerator, row.denominator)
+        percent = format_percent(share, of=row.denominator)
+        return f"{row.numerator}/{row.denominator} ({percent}%)"
     if row.value is not None:
         sign = _SIGNS.get(str(row.comparator), row.comparator or "")
-        return f"{sign}{format_number(row.value)} {unit}".strip()
+        return _with_unit(f"{sign}{format_number(row.value)}", unit)
     if row.low is not None and row.high is not None:
         ends = f"{format_number(row.low)} to {format_number(row.high)}"
-        return f"{ends} {unit}".strip()
+        return _with_unit(ends, unit)
     return row.text or ("" if row.numerator is None else str(row.numerator))
+
+
+def _with_unit(number: str, unit: str) -> str:
+    """Write a number with its unit; a percent sign stands close."""
+    return f"{number}{unit}" if unit == "%" else f"{number} {unit}".strip()
 
 
 _SIGNS = {">=": "\N{GREATER-THAN OR EQUAL TO}", "<=": "\N{LESS-THAN OR EQUAL TO}"}
@@ -90,11 +96,38 @@ def table_of_aggregates(cohort: Cohort) -> Table:
         "printed_summaries",
         "Summaries as the source prints them",
         ("Measure", "Statistic", "Printed", "Among", "When", "Where"),
-        tuple(lines),
+        tuple(_once_each(lines)),
         (
             "Quoted, not recomputed: the source prints them without the rows behind them.",
         ),
     )
+
+
+def printed_words(row: Aggregate) -> str:
+    """Write a printed summary behind the name of its statistic, which a sign can be.
+
+    Examples
+    --------
+    >>> from anagen.records.tables import Aggregate
+    >>> row = {"aggregate_id": "a", "measure": "age", "value": 12, "unit": "a"}
+    >>> printed_words(Aggregate(**row, statistic="median"))
+    'median 12 years'
+    """
+    text = aggregate_text(row)
+    if row.comparator in _SIGNS:
+        return text
+    return f"{_STATISTICS.get(row.statistic, row.statistic)} {text}"
+
+
+def _once_each(lines: Sequence[tuple[Cell, ...]]) -> Iterator[tuple[Cell, ...]]:
+    """Yield each line once: what a source prints twice alike has the rows of both."""
+    same: dict[tuple[str, ...], list[tuple[Cell, ...]]] = {}
+    for line in lines:
+        same.setdefault(tuple(cell.text for cell in line), []).append(line)
+    for alike in same.values():
+        keys = tuple(dict.fromkeys(key for line in alike for key in line[0].rows))
+        what, statistic, printed, *rest = alike[0]
+        yield replace(what, rows=keys), statistic, replace(printed, rows=keys), *rest
 
 
 def _line(rows: Sequence[Aggregate], printed: str, statistic: str) -> tuple[Cell, ...]:

@@ -16,13 +16,11 @@ from anagen.records.terms import Basis
 from anagen.records.timeline import Timeline
 from anagen.reports.answers import provenance_of
 from anagen.reports.figures.figure import Figure
-from anagen.reports.figures.swim_rows import swimmer_unit
-from anagen.reports.figures.swimmer import plot_swimmer
+from anagen.reports.figures.swimmer import figure_swimmer
 from anagen.reports.figures.timeline import plot_treatment_timeline
 from anagen.reports.figures.trajectories import plot_salt_trajectories
 from anagen.reports.figures.twins import (
     table_salt_trajectories,
-    table_swimmer,
     table_treatment_timeline,
 )
 from anagen.reports.headline import headline_results, headline_text
@@ -169,21 +167,16 @@ def _figures(cohort: Cohort) -> Iterator[Figure]:
     if len(cohort) > MOST_ROWS:
         shown = cohort.only({t.patient_id for t in timelines[:MOST_ROWS]})
         left_out = _left_out(timelines, MOST_ROWS)
-    many = swimmer_unit(shown)
-    yield Figure(
-        "swimmer",
-        f"Time on treatment; each row is one {many}.{left_out}",
-        lambda: plot_swimmer(shown),
-        lambda: table_swimmer(shown),
-    )
+    if (swimmer := figure_swimmer(cohort)) is not None:
+        yield swimmer
     scored = Counter(
         a.patient_id for a in shown.rows(Assessment) if a.value is not None and a.day
     )
     if any(count > 1 for count in scored.values()):
         yield Figure(
             "salt_trajectories",
-            "SALT score of each patient; lines join visits and say nothing between."
-            f"{left_out}",
+            f"SALT score in time, of {len(scored)} of {len(shown)} patients; lines join"
+            f" visits and say nothing between.{left_out}",
             lambda: plot_salt_trajectories(shown),
             lambda: table_salt_trajectories(shown),
         )

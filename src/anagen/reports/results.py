@@ -180,14 +180,23 @@ class Result:
         if self.numerator is None or not self.denominator:
             return format_percent(Fraction(self.value or 0), decimals or 0)
         share = Fraction(self.numerator, self.denominator)
-        return format_percent(share, 1 if decimals is None else decimals)
+        places = 1 if decimals is None else decimals
+        return format_percent(share, places, of=self.denominator)
 
     def interval_text(self, decimals: int = 1) -> str:
         """Write the exact interval in percent; empty when there is none."""
         if self.interval is None:
             return ""
-        low, high = (format_percent(end, decimals) for end in self.interval)
+        low, high = (
+            format_percent(end, decimals, of=self.denominator) for end in self.interval
+        )
         return f"{low} to {high}%"
+
+    def count_text(self, name: str) -> str:
+        """Return ``denominator`` or ``missing`` for a table; "suppressed" if kept back."""
+        if name in self.suppressed:
+            return "suppressed"
+        return str(getattr(self, name) or 0)
 
     def as_dict(self) -> dict[str, object]:
         """Return the Result as plain data for JSON; numbers as exact text.

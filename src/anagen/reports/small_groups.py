@@ -31,6 +31,8 @@ SUPPRESSED = "suppressed"
 
 _ROUNDING = 1e-6
 _SHARES = frozenset({Statistic.COUNT, Statistic.SHARE})
+_OF_ONE = frozenset({Statistic.VALUES, Statistic.MIN, Statistic.MAX})
+"""Statistics that are the values of single units."""
 
 
 @dataclass(frozen=True)
@@ -239,7 +241,7 @@ def _sums_of(family: int) -> Iterator[Sum]:
 def _kept(result: Result, away: set[int], smallest: int | None) -> Result:
     """Return one Result without the counts that are kept back."""
     plain = replace(result, contributions=(), note=_without_counts(result.note))
-    is_single = result.question.statistic is Statistic.VALUES
+    is_single = result.question.statistic in _OF_ONE
     if not (away or is_single):
         return plain
     gone = ["missing"] if _UNKNOWN in away else []

@@ -190,7 +190,9 @@ def format_number(
     return current_style().dress(exact_number(value, decimals))
 
 
-def format_percent(share: Fraction | Decimal, decimals: int = 1) -> str:
+def format_percent(
+    share: Fraction | Decimal, decimals: int = 1, *, of: int | None = None
+) -> str:
     """Write a share of 1 in percent, without the sign.
 
     Parameters
@@ -199,14 +201,15 @@ def format_percent(share: Fraction | Decimal, decimals: int = 1) -> str:
         A fraction of 1.
     decimals
         Used when the number style leaves them open.
+    of
+        How many units the share is of; a style may go by it.
 
     Examples
     --------
     >>> format_percent(Fraction(5, 7))
     '71.4'
     """
-    chosen = current_style().percent_decimals
-    places = decimals if chosen is None else chosen
+    places = current_style().decimals_of_percent(of, decimals)
     return format_number(Fraction(share) * _PERCENT, places)
 
 

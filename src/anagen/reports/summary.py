@@ -304,12 +304,19 @@ def table_of_numbers(summary: Summary) -> Table:
     )
 
 
+def _count_cell(result: Result, name: str) -> Cell:
+    """Return how many are known or unknown; no number where that is kept back."""
+    if name in result.suppressed:
+        return Cell(result.count_text(name))
+    return Cell(result.count_text(name), Fraction(getattr(result, name) or 0))
+
+
 def _number_row(line: Line, results: tuple[Result, ...]) -> tuple[Cell, ...]:
     mean, sd, median, low, high = results
     counts = (
         Cell(line.says, rows=mean.row_ids, note=str(mean.question)),
-        Cell(str(mean.denominator), Fraction(mean.denominator or 0)),
-        Cell(str(mean.missing), Fraction(mean.missing)),
+        _count_cell(mean, "denominator"),
+        _count_cell(mean, "missing"),
     )
     if mean.denominator == 1:
         return (*counts, Cell(mean.text(), rows=mean.row_ids), Cell(""), Cell(""))
@@ -329,7 +336,7 @@ def table_of_shares(summary: Summary) -> Table:
             Cell(line.says, rows=result.row_ids, note=str(result.question)),
             Cell(answer_text(result, _DECIMALS), rows=result.row_ids),
             Cell(interval_text(result)),
-            Cell(str(result.missing), Fraction(result.missing)),
+            _count_cell(result, "missing"),
         )
         for line, result in summary.shares
     )

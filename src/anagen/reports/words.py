@@ -7,6 +7,7 @@ from decimal import Decimal
 
 from anagen.kernel.time import StatedTime, TimeUnit
 from anagen.knowledge import load_knowledge
+from anagen.knowledge.schema.outcomes.relapse import RelapseOutcome
 from anagen.knowledge.schema.outcomes.salt_response import SaltResponseOutcome
 from anagen.records.tables import Treatment
 from anagen.reports.statistics import format_number
@@ -67,7 +68,7 @@ _LEADS = {
 }
 _AROUND_START = {
     "<": "before the start",
-    "<=": "by the start",
+    "<=": "at or before the start",
     ">": "after the start",
     ">=": "from the start",
 }
@@ -119,6 +120,8 @@ _MEASURES = {
     "cumulative_dose": "cumulative dose of {}",
     "partner_lead_months": "time on the partner before",
     "event_count": "adverse events",
+    "relapse_latency_weeks": "time to relapse",
+    "relapse_by": "relapse by {}",
     "laboratory_high": "high {}",
 }
 _BARE = {"events", "condition", "drug", "salt_response", "laboratory"}
@@ -167,6 +170,9 @@ def _argument_words(name: str, argument: str) -> str:
     definitions = knowledge.outcome(SaltResponseOutcome).definitions
     if name == "salt_response" and argument in definitions:
         return definitions[argument].label
+    rules = knowledge.outcome(RelapseOutcome).definitions
+    if name == "relapse_by" and argument in rules:
+        return rules[argument].label
     if argument in knowledge.analytes:
         return knowledge.analytes[argument].name
     if argument in knowledge.drugs:

@@ -126,6 +126,8 @@ CACHES = {
     "default": {
         "BACKEND": "django.core.cache.backends.db.DatabaseCache",
         "LOCATION": "anagen_cache",
+        # Room enough that nobody makes it forget wrong tries by making more of them.
+        "OPTIONS": {"MAX_ENTRIES": 100_000},
     }
 }
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
@@ -161,6 +163,7 @@ ACCOUNT_EMAIL_NOTIFICATIONS = False
 ACCOUNT_LOGOUT_REDIRECT_URL = "account_login"
 ACCOUNT_REAUTHENTICATION_TIMEOUT = 15 * 60
 USERSESSIONS_TRACK_ACTIVITY = True
+MFA_ADAPTER = "anagen.web.shell.second_factor.SecondFactorAdapter"
 MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
 MFA_TOTP_ISSUER = "anagen"
 SESSION_COOKIE_HTTPONLY = True
@@ -225,6 +228,11 @@ LOGGING = {
     "disable_existing_loggers": False,
     "handlers": {"console": {"class": "logging.StreamHandler"}},
     "root": {"handlers": ["console"], "level": "WARNING"},
+    # Django's own line of a failure and ours say the same; ours has the number.
+    "loggers": {
+        "django.request": {"level": "CRITICAL"},
+        "django_tasks_db": {"level": "ERROR"},
+    },
 }
 
 # ---------------------------------------------------------------- the registry

@@ -49,7 +49,7 @@ def test_duration_in_words(written, words):
         (">=6 mo", "after at least 6 months"),
         ("5..16 wk", "after 5 to 16 weeks"),
         ("<0", "before the start"),
-        ("<=0 #2", "by the start"),
+        ("<=0 #2", "at or before the start"),
         (">0", "after the start"),
         (">=0", "from the start"),
         ("#3", ""),

@@ -57,16 +57,16 @@ def derive_adverse_events(tables: CohortTables, knowledge: Knowledge) -> Any:
     terms = read_terms(knowledge)
     told = _told(tables, terms)
     is_absent = told.presence == Presence.ABSENT
-    present = told.filter(~is_absent & (told.term != NO_EVENT))
-    absent = told.filter(is_absent & (told.term != NO_EVENT))
-    none = told.filter(~is_absent & (told.term == NO_EVENT))
-    spoken = told.filter(~is_absent | (told.term != NO_EVENT))
+    is_none = told.term == NO_EVENT  # whether "present" or "absent" stands beside it
+    present = told.filter(~is_absent & ~is_none)
+    absent = told.filter(is_absent & ~is_none)
+    none = told.filter(is_none)
     patients = tables[Patient.table].select("patient_id")
     parts = [
         _present(tables, knowledge, present, terms),
         _counted(absent, EventStatus.ABSENT).anti_join(present, ["patient_id", "term"]),
         _counted(none, EventStatus.NONE).anti_join(present, "patient_id"),
-        patients.anti_join(spoken, "patient_id").mutate(
+        patients.anti_join(told, "patient_id").mutate(
             status=ibis.literal(str(EventStatus.SILENT)),
             term=ibis.null("string"),
             copies=ibis.literal(0, "int64"),

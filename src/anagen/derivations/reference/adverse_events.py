@@ -162,11 +162,10 @@ def derive_adverse_events(
     none: list[Event] = []
     for event in told:
         term = terms.term(event.term)
-        if event.presence is Presence.ABSENT:
-            if term != NO_EVENT:
-                absent[term].append(event)
-        elif term == NO_EVENT:
+        if term == NO_EVENT:  # "none, present" and "none, absent" say the same
             none.append(event)
+        elif event.presence is Presence.ABSENT:
+            absent[term].append(event)
         else:
             present[term, _day(event.day)].append(event)
     case = _Case(timeline, knowledge) if present else None

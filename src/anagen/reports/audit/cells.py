@@ -9,6 +9,7 @@ from fractions import Fraction
 from anagen.kernel.errors import QuestionError
 from anagen.reports.audit.asking import Asker, question_of, why_in_short
 from anagen.reports.audit.claims import PrintedCell, PrintedClaim, PrintedNumber
+from anagen.reports.audit.doses import find_other_dose
 from anagen.reports.audit.paper_table import plain_word
 from anagen.reports.audit.readings import other_measures
 from anagen.reports.audit.rounding import Agreement, agreement
@@ -20,7 +21,7 @@ from anagen.reports.audit.verdicts import (
     Search,
     Verdict,
 )
-from anagen.reports.audit.words import known_word
+from anagen.reports.audit.words import DRUGS, known_word
 from anagen.reports.questions import MeasureName, Question, Statistic
 from anagen.reports.results import Contribution, shown
 
@@ -113,7 +114,7 @@ def _compare(
     if isinstance(unit.value, Fraction):
         measured_in = asker.unit_of(measure)
         return _compare_number(claim, measured_in, cell, unit, unit.value)
-    return _compare_word(measure, cell, unit, asker)
+    return _compare_word(claim, measure, cell, unit, asker)
 
 
 def _compare_number(
@@ -137,7 +138,11 @@ def _compare_number(
 
 
 def _compare_word(
-    measure: MeasureName, cell: PrintedCell, unit: Contribution, asker: Asker
+    claim: PrintedClaim,
+    measure: MeasureName,
+    cell: PrintedCell,
+    unit: Contribution,
+    asker: Asker,
 ) -> _Cell:
     words = {plain_word(word): word for word in asker.words_of(measure)}
     means: str | bool | None = words.get(plain_word(cell.text))
@@ -152,9 +157,21 @@ def _compare_word(
     if means != unit.value:
         return _Cell(cell, unit, value, Agreement.NONE)
     if any(letter.isdigit() for letter in cell.text):
-        why = "the word agrees, and the number beside it was not compared"
-        return _Cell(cell, unit, value, None, why)
+        if measure.name not in DRUGS:
+            why = "the word agrees, and the number beside it was not compared"
+            return _Cell(cell, unit, value, None, why)
+        return _compare_dose(claim, value, cell, unit, asker)
     return _Cell(cell, unit, value, Agreement.EXACT)
+
+
+def _compare_dose(
+    claim: PrintedClaim, drug: str, cell: PrintedCell, unit: Contribution, asker: Asker
+) -> _Cell:
+    """Compare the dose that stands beside a drug that agrees."""
+    agrees, said = find_other_dose(claim, drug, cell.text, unit, asker)
+    if agrees is None:
+        return _Cell(cell, unit, drug, None, said)
+    return _Cell(cell, unit, said, Agreement.EXACT if agrees else Agreement.NONE)
 
 
 def _judge(

@@ -8,14 +8,20 @@ from fractions import Fraction
 from itertools import combinations
 from math import floor
 
+from anagen.derivations.statistics.feasibility.printed import Span, read_printed
 from anagen.reports.audit.asking import Asker, question_of
 from anagen.reports.audit.claims import PrintedClaim, PrintedNumber
+from anagen.reports.audit.narrow_intervals import find_narrow_intervals
 from anagen.reports.audit.parts import find_wrong_totals
 from anagen.reports.audit.printed_parts import printed_n, written
 from anagen.reports.audit.printed_units import find_odd_units
-from anagen.reports.audit.regimens import find_odd_rows, find_wrong_doses
+from anagen.reports.audit.regimens import (
+    find_odd_rows,
+    find_unlike_lengths,
+    find_wrong_doses,
+)
 from anagen.reports.audit.rounding import COMMON_ROUNDINGS, rounded
-from anagen.reports.audit.units import scale_to
+from anagen.reports.audit.units import MONTH_TOO_LONG, scale_to
 from anagen.reports.audit.verdicts import Disagreement
 from anagen.reports.audit.words import known_word
 from anagen.reports.questions import Statistic
@@ -26,6 +32,10 @@ _OTHERS = {"literature", "declaration"}
 _PERCENT = 100
 _EXACT = 6
 """Decimals at which two shares printed as fractions are compared."""
+_OF_HOW_MANY = frozenset({"n"})
+"""Of how many another number is: of all, or of those who are known."""
+_SURE = ({"a", "mo"}, {"wk", "d"})
+"""Units of time that are converted in one way only."""
 _TIMES = ("a", "mo", "wk", "d")
 
 
@@ -43,6 +53,8 @@ def find_disagreements(
     found += find_wrong_totals(claims, asker)
     found += find_odd_units(claims)
     found += find_wrong_doses(asker.cohort)
+    found += find_unlike_lengths(asker.cohort)
+    found += find_narrow_intervals(claims)
     found += find_odd_rows(asker.cohort)
     return tuple(found)
 
@@ -66,7 +78,7 @@ def _different_numbers(claims: Sequence[PrintedClaim]) -> Iterator[Disagreement]
             )
     for same in seen.values():
         for (one, first), (other, second) in combinations(same, 2):
-            if not _agree(one, first, other, second):
+            if not (_is_same_count(one, other) or _agree(one, first, other, second)):
                 yield Disagreement(
                     "the same, printed twice",
                     (one.id, other.id),
@@ -79,12 +91,24 @@ def _numbers(claim: PrintedClaim) -> tuple[PrintedNumber, ...]:
     """Return the numbers of a claim; k of n as the one share that it is."""
     above, below = claim.number("numerator"), claim.number("denominator")
     if above is None or below is None or not below.value:
-        return claim.numbers
+        return tuple(n for n in claim.numbers if n.name not in _OF_HOW_MANY)
     return (PrintedNumber("k of n", above.value / below.value, _EXACT),)
 
 
 def _statistic(claim: PrintedClaim, number: PrintedNumber) -> str:
     return claim.statistic if number.name in {"value", "numerator"} else number.name
+
+
+def _is_same_count(one: PrintedClaim, other: PrintedClaim) -> bool:
+    """Whether both count as many, of all or of those who are known."""
+    counts = [each.number("numerator") for each in (one, other)]
+    values = {count.value for count in counts if count is not None}
+    return None not in counts and len(values) == 1 and not _in_words(one, other)
+
+
+def _in_words(*claims: PrintedClaim) -> bool:
+    """Whether one of them is a share said in words, whose numerator is no count."""
+    return any(claim.is_in_words for claim in claims)
 
 
 def _about(claim: PrintedClaim) -> str:
@@ -96,17 +120,27 @@ def _agree(
     one: PrintedClaim, first: PrintedNumber, other: PrintedClaim, second: PrintedNumber
 ) -> bool:
     """Whether two printed numbers may be one, at the fewer of their decimals."""
-    scale = Fraction(1)
-    if one.unit != other.unit and {one.unit, other.unit}.issubset(_TIMES):
-        scale = scale_to(one.unit, other.unit)
-    elif one.unit != other.unit:
-        return True
+    if one.unit != other.unit:
+        is_time = {one.unit, other.unit}.issubset(_TIMES)
+        return not is_time or _may_be_one_time(one, first, other, second)
     decimals = min(first.decimals, second.decimals)
     return any(
-        rounded(first.value, decimals, how)
-        == rounded(second.value * scale, decimals, how)
+        rounded(first.value, decimals, how) == rounded(second.value, decimals, how)
         for how in COMMON_ROUNDINGS
     )
+
+
+def _may_be_one_time(
+    one: PrintedClaim, first: PrintedNumber, other: PrintedClaim, second: PrintedNumber
+) -> bool:
+    """Whether times in two units may be one, however long a month or year is taken."""
+    there = read_printed(written(first)).span(COMMON_ROUNDINGS)
+    scale = scale_to(one.unit, other.unit)
+    here = read_printed(written(second)).span(COMMON_ROUNDINGS).scaled(scale)
+    if {one.unit, other.unit} not in _SURE:
+        room = here.high * MONTH_TOO_LONG
+        here = Span(here.low - room, here.high + room)
+    return here.meets(there)
 
 
 def _different_cases(claims: Sequence[PrintedClaim]) -> Iterator[Disagreement]:

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from decimal import Decimal
-from fractions import Fraction
+from collections.abc import Mapping, Sequence
 
 from anagen import __version__
 from anagen.kernel.errors import Place, Problem, QuestionError
@@ -18,8 +16,8 @@ from anagen.reports.audit.paper_table import (
     plain_word,
 )
 from anagen.reports.questions import Condition, MeasureName, Question, Statistic, Unit
-from anagen.reports.results import Answered, Contribution, Provenance, Result
-from anagen.reports.statistics import mean, median, quantile, sample_sd
+from anagen.reports.results import Contribution, Provenance, Result
+from anagen.reports.summarise import summarise
 
 __all__ = ["PaperAsker"]
 
@@ -81,7 +79,7 @@ class PaperAsker(Asker):
                 undecided += 1
                 continue
             given.append(self._give(question, column, index, label))
-        return _summarise(question, tuple(given), undecided, self.provenance)
+        return summarise(question, tuple(given), undecided, self.provenance)
 
     def _of(self, question: Question) -> PaperColumn | None:
         """Return the column that is read; None when rows alone are counted."""
@@ -145,75 +143,3 @@ def _of_number(
         return condition.holds(cell.value)
     except QuestionError as error:
         raise _refuse(question, error.problems[0].why) from error
-
-
-def _summarise(
-    question: Question,
-    given: tuple[Contribution, ...],
-    undecided: int,
-    provenance: Provenance,
-) -> Result:
-    values = [c.value for c in given if c.value is not None]
-    counts = question.statistic in {Statistic.N, Statistic.COUNT, Statistic.SHARE}
-    value = _count(question, values) if counts else _number(question, values)
-    numerator = None
-    if question.statistic is Statistic.N:
-        numerator = len(values)
-    elif counts:
-        numerator = sum(v is True for v in values)
-    return Result(
-        question=question,
-        answered=Answered.FROM_ROWS if value is not None else Answered.NO_VALUES,
-        provenance=provenance,
-        value=value,
-        numerator=numerator,
-        denominator=len(values),
-        missing=len(given) - len(values) + undecided,
-        contributions=given,
-        note="; ".join(_notes(question, given, undecided)),
-    )
-
-
-def _notes(
-    question: Question, given: tuple[Contribution, ...], undecided: int
-) -> Iterator[str]:
-    if undecided:
-        yield f"of {undecided} it is unknown whether they meet the conditions"
-    elif not given:
-        yield f"no {question.per} in these data is asked about"
-
-
-def _count(question: Question, values: Sequence[object]) -> Fraction | None:
-    if question.statistic is Statistic.N:
-        return Fraction(len(values))
-    if not all(isinstance(value, bool) for value in values):
-        why = f"`{question.of}` is no condition; write it like `{question.of} = ...`"
-        raise _refuse(question, why)
-    found = Fraction(sum(value is True for value in values))
-    if question.statistic is Statistic.SHARE:
-        return found / len(values) if values else None
-    return found
-
-
-_OF_NUMBERS: dict[Statistic, Callable[[Sequence[Fraction]], Fraction | Decimal | None]]
-_OF_NUMBERS = {
-    Statistic.SUM: lambda numbers: sum(numbers, Fraction(0)),
-    Statistic.MEAN: mean,
-    Statistic.SD: sample_sd,
-    Statistic.MEDIAN: median,
-    Statistic.MIN: min,
-    Statistic.MAX: max,
-}
-
-
-def _number(question: Question, values: Sequence[object]) -> Fraction | Decimal | None:
-    if question.statistic is Statistic.VALUES:
-        return None
-    numbers = [value for value in values if isinstance(value, Fraction)]
-    if len(numbers) < len(values):
-        word = next(v for v in values if not isinstance(v, Fraction))
-        shown = {True: "yes", False: "no"}.get(word, word)  # type: ignore[call-overload]
-        raise _refuse(question, f"`{shown}` in `{question.measure}` is not a number")
-    if question.probability is not None:
-        return quantile(numbers, Fraction(question.probability), question.method)
-    return _OF_NUMBERS[question.statistic](numbers) if numbers else None

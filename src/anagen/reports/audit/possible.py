@@ -8,6 +8,7 @@ is not thereby right, and only what no rows can give is called wrong.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from decimal import Decimal
 from fractions import Fraction
 
@@ -27,6 +28,7 @@ from anagen.reports.audit.claims import PrintedClaim, PrintedNumber
 from anagen.reports.audit.possible_spreads import check_spreads
 from anagen.reports.audit.printed_parts import (
     decimal_of,
+    own_size,
     size_of,
     statistic_of,
     written,
@@ -45,9 +47,10 @@ def check_without_rows(
 ) -> tuple[bool, str]:
     """Say whether a number is impossible, and why, from what else the source prints.
 
-    Steps of the values are those the claim states, or those of a range of the same
-    thing printed beside it. Without either, what whole numbers would mean is told and
-    nothing is called impossible for it.
+    It is impossible for sure only by what the claim says itself: of how many it is,
+    and in what steps the values come. That all who are reported have a value, and that
+    values come in the steps of the range printed beside it, is likely and no more:
+    what would be impossible then is told, and nothing is called wrong for it.
     """
     if claim.comparator:
         return False, ""
@@ -58,34 +61,69 @@ def check_without_rows(
 
 
 def _check(claim: PrintedClaim, claims: Sequence[PrintedClaim]) -> tuple[bool, str]:
-    n = size_of(claim, claims)
-    found = [*_check_shares(claim, n), *check_spreads(claim, n)]
-    told = [each.because for each in found]
-    impossible = [e for e in found if e.verdict is Possibility.IMPOSSIBLE]
-    if impossible and not claim.is_about:
-        return True, impossible[0].because
+    own, n = own_size(claim), size_of(claim, claims)
+    sure = [*_check_shares(claim, own, n), *check_spreads(claim, own)]
+    wrong = [e for e in sure if e.verdict is Possibility.IMPOSSIBLE]
+    if wrong and not claim.is_about:
+        return True, wrong[0].because
+    told = [each.because for each in sure]
     if n is None or n > _TOO_MANY:
         return False, "; ".join(told)
+    all_known = () if own else (f"all {n} are known",)
+    unsure = () if own else (*_check_all(claim, n), *check_spreads(claim, n))
+    told += [
+        _if_so(all_known, each.because)
+        for each in unsure
+        if each.verdict is Possibility.IMPOSSIBLE
+    ]
     sample = _check_sample(claim, claims, n)
-    if sample is not None:
-        assumed, each = sample
-        why = f"{each.because} ({', '.join((*each.assumed[:1], *assumed))})"
-        is_wrong = each.verdict is Possibility.IMPOSSIBLE and not claim.is_about
-        return is_wrong, "; ".join([*told, why]) if not is_wrong else why
-    return False, "; ".join([*told, *_if_whole(claim, n)])
+    if sample is None:
+        return False, "; ".join([*told, *_if_whole(claim, n, all_known)])
+    assumed, found = sample
+    if found.verdict is not Possibility.IMPOSSIBLE:
+        said = ", ".join((*found.assumed[:1], *assumed, *all_known))
+        return False, "; ".join([*told, f"{found.because} ({said})"])
+    if not (assumed or all_known or claim.is_about):
+        return True, f"{found.because} ({found.assumed[0]})"
+    steps = (", ".join((*found.assumed[:1], *assumed)),)
+    return False, "; ".join([*told, _if_so((*all_known, *steps), found.because)])
 
 
-def _check_shares(claim: PrintedClaim, n: int | None) -> Iterator[Feasibility]:
-    """Check a percentage against k of n, or against n alone."""
-    percent = statistic_of(claim, Statistic.SHARE)
-    if percent is None or (claim.number("percent") is None and claim.unit != "%"):
+def _if_so(conditions: Sequence[str], because: str) -> str:
+    return f"impossible if {' and '.join(conditions)}: {because}"
+
+
+def _check_shares(
+    claim: PrintedClaim, own: int | None, n: int | None
+) -> Iterator[Feasibility]:
+    """Check a percentage against k of n; without a k of its own, of n or of fewer."""
+    percent = _percent(claim)
+    if percent is None:
         return
     above, below = claim.number("numerator"), claim.number("denominator")
     if above is not None and below is not None and below.value:
         k, whole = int(above.value), int(below.value)
         yield check_share(k, whole, written(percent))
-    elif n is not None:
+    elif own is not None:
+        yield check_percentage(written(percent), own)
+    elif n is not None and n <= _TOO_MANY:
+        fewer = (check_percentage(written(percent), m) for m in range(1, n))
+        of_all = check_percentage(written(percent), n)
+        if all(e.verdict is Possibility.IMPOSSIBLE for e in (of_all, *fewer)):
+            yield replace(of_all, because=f"{of_all.because}; nor is any k of fewer")
+
+
+def _check_all(claim: PrintedClaim, n: int) -> Iterator[Feasibility]:
+    """Check a percentage against all who are reported."""
+    percent = _percent(claim)
+    if percent is not None:
         yield check_percentage(written(percent), n)
+
+
+def _percent(claim: PrintedClaim) -> PrintedNumber | None:
+    percent = statistic_of(claim, Statistic.SHARE)
+    is_percentage = claim.number("percent") is not None or claim.unit == "%"
+    return percent if is_percentage else None
 
 
 def _check_sample(
@@ -127,14 +165,15 @@ def _check_each(claim: PrintedClaim, n: int, step: Fraction) -> Feasibility:
     return next(wrong, found[-1])
 
 
-def _if_whole(claim: PrintedClaim, n: int) -> Iterator[str]:
+def _if_whole(claim: PrintedClaim, n: int, conditions: Sequence[str]) -> Iterator[str]:
     """Say what would be impossible, were the values whole numbers."""
     given = (Statistic.MEAN, Statistic.MEDIAN, Statistic.SD)
     if all(decimal_of(claim, each) is None for each in given):
         return
     found = _check_each(claim, n, Fraction(1))
     if found.verdict is Possibility.IMPOSSIBLE:
-        yield f"impossible if the values are whole numbers: {found.because}"
+        whole = "the values are whole numbers"
+        yield _if_so((*conditions, whole), found.because)
     elif found.verdict is Possibility.POSSIBLE:
         yield f"possible even for whole numbers: {found.because}"
 

@@ -9,7 +9,14 @@ from anagen.reports.audit.claims import PrintedClaim, PrintedNumber
 from anagen.reports.questions import Statistic
 from anagen.reports.statistics import exact_number
 
-__all__ = ["decimal_of", "printed_n", "size_of", "statistic_of", "written"]
+__all__ = [
+    "decimal_of",
+    "own_size",
+    "printed_n",
+    "size_of",
+    "statistic_of",
+    "written",
+]
 
 
 def written(number: PrintedNumber) -> str:
@@ -49,12 +56,23 @@ def printed_n(claims: Sequence[PrintedClaim]) -> int | None:
     return int(n) if n.denominator == 1 else None
 
 
-def size_of(claim: PrintedClaim, claims: Sequence[PrintedClaim]) -> int | None:
-    """Return of how many a claim is: as it says itself, else all that are reported."""
+def own_size(claim: PrintedClaim) -> int | None:
+    """Return of how many a claim is, as it says itself; None when it does not."""
     for name in ("n", "denominator"):
         said = claim.number(name)
         if said is not None and said.value.denominator == 1 and claim.statistic != "n":
             return int(said.value)
+    return None
+
+
+def size_of(claim: PrintedClaim, claims: Sequence[PrintedClaim]) -> int | None:
+    """Return of how many a claim is: as it says itself, else all that are reported.
+
+    Of all that are reported some values may be unknown, and left out without a word.
+    """
+    own = own_size(claim)
+    if own is not None:
+        return own
     if claim.per not in {"patient", ""} or claim.among or claim.cases:
         return None
     return printed_n(claims)

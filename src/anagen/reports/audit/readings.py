@@ -80,14 +80,28 @@ def other_readings(claim: PrintedClaim, asked: tuple[Asked, ...]) -> Iterator[Re
     single = () if claim.comparator else tuple(_changes(claim, plain))
     seen = {plain_key(Reading((), plain))}
     of_one = ([change] for change in single)
-    of_two = (list(p) for p in combinations(single, 2) if p[0][0] != p[1][0])
+    of_two = (list(p) for p in combinations(single, 2) if _go_together(*p))
     for changes in (*of_one, *of_two):
-        if len(changes) > 1 and any(kind == "rounding" for kind, _, _ in changes):
-            continue
         reading = _apply(plain, changes)
         if plain_key(reading) not in seen:
             seen.add(plain_key(reading))
             yield reading
+
+
+_BY_SOFTWARE = frozenset({"rounding", "spread", "quantile"})
+"""Kinds of change that one program makes together, whatever was asked of it."""
+
+
+def _go_together(one: Change, other: Change) -> bool:
+    """Whether two changes are tried at once.
+
+    A rounding goes with how a deviation or a quantile is taken. With any other change
+    it would only make an agreement by chance likelier.
+    """
+    kinds = {one[0], other[0]}
+    if len(kinds) == 1:
+        return False
+    return "rounding" not in kinds or kinds <= _BY_SOFTWARE
 
 
 def rolled_up_readings(asked: tuple[Asked, ...]) -> tuple[Reading, ...]:
@@ -124,6 +138,9 @@ def _units(plain: tuple[Question, ...]) -> Iterator[Change]:
             yield "unit", f"per {unit}, not per {plain[0].per}", Step(per=unit)
     for rollup in _rollups(plain):
         yield "unit", _rollup_words(rollup), Step(per=Unit.PATIENT, rollup=rollup)
+    if plain[0].per is not Unit.COURSE:
+        said = f"per {Unit.COURSE}, not per {plain[0].per}"
+        yield "unit", said, Step(per=Unit.COURSE)
 
 
 _OF_EVENTS = frozenset({"events", "attributed_to", "term", "kind"})

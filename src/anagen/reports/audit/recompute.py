@@ -12,11 +12,12 @@ from anagen.reports.audit.asking import Asked, Asker, ask_claim
 from anagen.reports.audit.bounds import find_contradicted_bound
 from anagen.reports.audit.cells import audit_cells
 from anagen.reports.audit.claims import PrintedClaim
-from anagen.reports.audit.compare import Compared, compare, share_in_words
+from anagen.reports.audit.compare import Compared, compare, share_in_words, value_text
 from anagen.reports.audit.criteria import audit_criterion
 from anagen.reports.audit.possible import check_without_rows
 from anagen.reports.audit.possible_spreads import check_interval
-from anagen.reports.audit.printed_parts import size_of, written
+from anagen.reports.audit.printed_beside import audit_beside
+from anagen.reports.audit.printed_parts import own_size, written
 from anagen.reports.audit.readings import rolled_up_readings
 from anagen.reports.audit.references import audit_reference, is_reference
 from anagen.reports.audit.rounding import Agreement
@@ -54,12 +55,16 @@ def audit_claim(
         All claims of the source, for what they say of each other.
     """
     found = _audit(claim, asker, claims)
-    return _with_interval(found, claims) if asker.has_rows else found
+    return _with_interval(found) if asker.has_rows else found
 
 
 def _audit(
     claim: PrintedClaim, asker: Asker, claims: Sequence[PrintedClaim]
 ) -> AuditedClaim:
+    if not asker.has_rows and claim.kind not in _OTHERS:
+        beside = audit_beside(_unchecked(claim, NO_ROWS), claims)
+        if beside is not None:
+            return beside
     special = _special(claim, asker)
     if special is not None:
         return special
@@ -109,9 +114,10 @@ def _without_rows(
     return replace(base, why="; ".join(filter(None, (base.why, why))))
 
 
-def _with_interval(found: AuditedClaim, claims: Sequence[PrintedClaim]) -> AuditedClaim:
+def _with_interval(found: AuditedClaim) -> AuditedClaim:
     """Add whether the interval of a claim is one of its n, which no row can tell."""
-    interval = check_interval(found.claim, size_of(found.claim, claims))
+    known = sum(value != value_text(None) for _, value in found.behind)
+    interval = check_interval(found.claim, own_size(found.claim) or known or None)
     if interval is None or found.verdict is Verdict.CONTRADICTS:
         return found
     why = "; ".join(filter(None, (found.why, interval.because)))

@@ -8,6 +8,7 @@ from fractions import Fraction
 from anagen.kernel.time import DAYS_PER, TimeUnit
 
 __all__ = [
+    "MONTH_TOO_LONG",
     "TIMES_IN_WORDS",
     "is_by_length",
     "scale_to",
@@ -30,7 +31,7 @@ _WORDS = re.compile(
 )
 _LETTERS = {"y": "a", "m": "mo", "w": "wk", "d": "d"}
 _MONTHS_A_YEAR = 12
-_MONTH_TOO_LONG = Fraction(1, 10)
+MONTH_TOO_LONG = Fraction(1, 10)
 """By what part a month of four weeks falls short of one, rounded up."""
 
 
@@ -103,4 +104,4 @@ def is_by_length(value: Fraction, printed: Fraction, half: Fraction) -> bool:
     >>> is_by_length(Fraction("1.38"), Fraction("1.5"), Fraction("0.05"))
     True
     """
-    return abs(value - printed) <= value * _MONTH_TOO_LONG + half
+    return abs(value - printed) <= value * MONTH_TOO_LONG + half

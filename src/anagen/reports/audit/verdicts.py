@@ -270,6 +270,9 @@ _KINDS = (
     "comparison with other work",
     "readings that do not go together",
     "schedule and total dose",
+    "stated and documented length",
+    "interval and number of cases",
+    "dates",
     "unit as printed",
     "rows among themselves",
 )

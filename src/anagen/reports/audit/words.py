@@ -8,7 +8,7 @@ from functools import cache
 
 from anagen.knowledge import load_knowledge
 
-__all__ = ["known_word"]
+__all__ = ["DRUGS", "known_word"]
 
 _VOCABULARIES = {
     "subtype": "condition_subtypes",
@@ -23,7 +23,8 @@ _SEXES = {
     "male": ("m", "man", "men", "boy", "male"),
     "female": ("f", "woman", "women", "girl", "female"),
 }
-_DRUGS = frozenset({"index_treatment", "jak_inhibitor", "partner"})
+DRUGS = frozenset({"index_treatment", "jak_inhibitor", "partner"})
+"""Measures whose words are drugs."""
 
 
 def known_word(measure: str, text: str) -> str | None:
@@ -58,7 +59,7 @@ def _words_of(measure: str) -> dict[str, str]:
 def _pairs(measure: str) -> Iterator[tuple[str, str]]:
     if measure == "sex":
         yield from ((sex, word) for sex, words in _SEXES.items() for word in words)
-    elif measure in _DRUGS:
+    elif measure in DRUGS:
         for name, drug in load_knowledge().drugs.items():
             yield from ((name, w) for w in (name, drug.name, *drug.synonyms))
     elif measure in _VOCABULARIES:

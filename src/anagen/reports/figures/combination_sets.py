@@ -17,7 +17,9 @@ from anagen.derivations.reference.combination_episodes import (
     derive_combination_episodes,
 )
 from anagen.derivations.reference.stated_sets import StatedSet, read_stated_sets
+from anagen.derivations.reference.treatment_spans import derive_treatment_spans
 from anagen.derivations.tables.treatment_pathways import AND
+from anagen.derivations.tables.treatment_spans import Placement
 from anagen.kernel.order import natural_order
 from anagen.knowledge import load_knowledge
 from anagen.knowledge.schema.outcomes.combination_episodes import (
@@ -25,6 +27,7 @@ from anagen.knowledge.schema.outcomes.combination_episodes import (
 )
 from anagen.records.cohort import Cohort
 from anagen.records.tables import Combination
+from anagen.records.terms import TreatmentRole
 from anagen.records.timeline import Timeline
 from anagen.reports.figures.labels import drug_label
 
@@ -41,6 +44,8 @@ DERIVED = "jak_inhibitor_30_days"
 """The definition of outcomes/combination_episodes used where a source lists none."""
 
 NOT_STATED = "response not stated"
+
+_COURSE = {TreatmentRole.INDEX, TreatmentRole.COMBINATION}
 
 Drugs = tuple[str, ...]
 
@@ -121,11 +126,15 @@ class CombinationSets:
         The definition that was counted; empty when the source lists its combinations.
     cohort_size
         All patients, with and without a combination.
+    unknown
+        Keys of the patients without a computed one whose days of treatment are not all
+        stated: they may have had one.
     """
 
     sets: tuple[DrugSet, ...]
     definition: str
     cohort_size: int
+    unknown: frozenset[str] = frozenset()
 
     @cached_property
     def episodes(self) -> tuple[Episode, ...]:
@@ -178,7 +187,23 @@ def combination_sets(cohort: Cohort, definition: str = "") -> CombinationSets:
         DrugSet(drugs, tuple(sorted(episodes, key=_by_case)))
         for drugs, episodes in found.items()
     )
-    return CombinationSets(tuple(sorted(sets, key=_by_size)), definition, len(cohort))
+    ordered = tuple(sorted(sets, key=_by_size))
+    unknown: frozenset[str] = frozenset()
+    if definition:
+        having = {each.patient_id for episodes in found.values() for each in episodes}
+        unknown = frozenset(t.patient_id for t in cohort.timelines() if _is_open(t))
+        unknown -= having
+    return CombinationSets(ordered, definition, len(cohort), unknown)
+
+
+def _is_open(timeline: Timeline) -> bool:
+    """Say whether a drug of the course was taken on days nobody states."""
+    return any(
+        span.days is None
+        and span.placement is not Placement.NOT_TAKEN
+        and span.role in _COURSE
+        for span in derive_treatment_spans(timeline, load_knowledge())
+    )
 
 
 def _by_case(each: Episode) -> tuple[object, ...]:

@@ -167,6 +167,9 @@ def _caption(found: CombinationSets) -> str:
         _counted(found),
         f"Response is stated for {stated} of {_number(len(episodes), 'episode')}.",
     ]
+    if found.unknown:
+        who = _number(len(found.unknown), "patient")
+        parts.append(f"Unknown of {who}: not all days of treatment are stated.")
     rest = found.sets[MOST_SETS:]
     if rest:
         whom = {who for one in rest for who in one.patients}

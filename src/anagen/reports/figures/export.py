@@ -23,6 +23,8 @@ _POINTS_WIDE = 481.9
 """Width of a printed figure: 17 cm, two columns of a journal."""
 
 _SHORT_ID = 10
+# What XML cannot hold, as JSON writes it; drawing it would end the whole program.
+_NOT_IN_XML = re.compile(r"(?<!\\)((?:\\\\)*)\\u(?:00[01][0-9a-f]|fff[ef])")
 _ROOT = re.compile(r'<svg [^>]*?width="(\d+)" height="(\d+)"[^>]*>')
 _ROLES = re.compile(r' (?:role|aria-[a-z]+|class)="[^"]*"')
 _ID = re.compile(r'(\bid="|url\(#|href="#)([A-Za-z][\w-]*)')
@@ -83,7 +85,8 @@ def figure_svg(chart: Any) -> str:
     its own.
     """
     # Altair checks each part when it is made; to check the whole again takes a third more.
-    return _svg(json.dumps(chart.to_dict(validate=False), sort_keys=True))
+    spec = json.dumps(chart.to_dict(validate=False), sort_keys=True)
+    return _svg(_NOT_IN_XML.sub(r"\1\\ufffd", spec))
 
 
 @lru_cache(maxsize=4)

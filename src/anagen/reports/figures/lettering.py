@@ -8,6 +8,7 @@ time it looks for another font, so figures keep to those below.
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from functools import lru_cache
 from unicodedata import bidirectional
 
@@ -171,7 +172,10 @@ def cut_text(text: str, style: Style, width: float) -> str:
     """
     if text_width(text, style) <= width:
         return text
-    kept = len(text)
-    while kept > 1 and text_width(f"{text[:kept].rstrip()}…", style) > width:
-        kept -= 1
-    return f"{text[:kept].rstrip()}…"
+    # Halving, not letter by letter: a cell may hold ten thousand.
+    kept = bisect_right(
+        range(1, len(text) + 1),
+        width,
+        key=lambda most: text_width(f"{text[:most].rstrip()}…", style),
+    )
+    return f"{text[: max(kept, 1)].rstrip()}…"

@@ -24,7 +24,7 @@ from anagen.reports.figures.legend import Key, draw_keys, draw_notes
 from anagen.reports.figures.lettering import SMALL, Style
 from anagen.reports.figures.palette import GRID, INK, MUTED, ink_on, tint
 from anagen.reports.figures.patient_lines import count_of
-from anagen.reports.statistics import format_number
+from anagen.reports.statistics import format_percent
 from anagen.reports.tables import Cell, Table
 from anagen.reports.words import and_list
 
@@ -205,7 +205,8 @@ def _class_words(name: str) -> str:
 
 
 def _share(found: Sequence[Found], visit: Visit) -> str:
-    percent = format_number(Fraction(100 * len(found), visit.patients), 1)
+    share = Fraction(len(found), visit.patients)
+    percent = format_percent(share, of=visit.patients)
     return f"{len(found)}/{visit.patients} ({percent}%)"
 
 

@@ -26,6 +26,7 @@ from anagen.reports.figures.curves import (
 from anagen.reports.figures.figure import Figure
 from anagen.reports.figures.labels import first_dose_of, index_drug
 from anagen.reports.figures.patient_lines import count_of
+from anagen.reports.measures.safety import score_rules
 from anagen.reports.statistics import format_number
 from anagen.reports.tables import Cell, Table
 
@@ -42,7 +43,7 @@ __all__ = [
 ]
 
 _MILESTONE, _CONFIRMATION = "salt_le_20", "unconfirmed"
-_RELAPSE, _PERSISTENCE = "loss_of_benefit", "any_stop"
+_PERSISTENCE = "any_stop"
 _MOST_DRUGS = 4
 _HEADINGS = (
     "Curve",
@@ -95,9 +96,10 @@ class Told:
 
     @property
     def _counts(self) -> str:
+        names = ("" if _is_all(c, self.curves) else f"{c.name}; " for c in self.curves)
         said = (
-            f"{count_of(len(c.followed))}{_named(c, self.curves)} ({c.events} with the event)"
-            for c in self.curves
+            f"{count_of(len(c.followed))} ({name}{c.events} with the event)"
+            for name, c in zip(names, self.curves, strict=True)
         )
         return ", ".join(said)
 
@@ -128,14 +130,23 @@ class Told:
         return f"Not counted: {', '.join(said)}." if said else ""
 
 
+def _is_all(curve: Curve, curves: Sequence[Curve]) -> bool:
+    """Say whether a curve is that of everybody, and needs no name."""
+    return len(curves) == 1 and curve.name == EVERYBODY
+
+
 def _named(curve: Curve, curves: Sequence[Curve]) -> str:
-    is_one = len(curves) == 1 and curve.name == EVERYBODY
-    return "" if is_one else f" ({curve.name})"
+    return "" if _is_all(curve, curves) else f" ({curve.name})"
 
 
 def _median_words(curves: Sequence[Curve]) -> Iterator[str]:
+    """Say when half had the event; curves of which the same is said stand together."""
+    names: dict[str, list[str]] = {}
     for curve in curves:
-        words = f"{curve.median}{_named(curve, curves)}"
+        known = [] if _is_all(curve, curves) else [curve.name]
+        names.setdefault(curve.median, []).extend(known)
+    for said, whose in names.items():
+        words = f"{said} ({', '.join(whose)})" if whose else said
         yield f"{words[0].upper()}{words[1:]}."
 
 
@@ -169,16 +180,30 @@ def tell_milestone(
 
 
 def tell_relapse(
-    cohort: Cohort, definition: str = _RELAPSE, groups: Groups | None = None
+    cohort: Cohort, definition: str | None = None, groups: Groups | None = None
 ) -> Told:
-    """Tell the time from the response to the first relapse."""
+    """Tell the time from the response to the first relapse.
+
+    Parameters
+    ----------
+    cohort
+        The patients.
+    definition
+        The definition of relapse; the first on scores that anybody can be followed for,
+        which is the one the text tells by, when not given.
+    groups
+        Patients by group, a curve each; everybody in one when not given.
+    """
+    names = score_rules() if definition is None else (definition,)
+    drawn = ((name, tuple(relapse_curves(cohort, name, groups))) for name in names)
+    name, curves = next((each for each in drawn if each[1]), (names[0], ()))
     return Told(
         "relapse_curve",
         "Time to relapse",
         "Share with a relapse",
         "the first visit in response",
-        tuple(relapse_curves(cohort, definition, groups)),
-        f"{definition} of outcomes/relapse",
+        curves,
+        f"{name} of outcomes/relapse",
     )
 
 
@@ -206,7 +231,13 @@ def figure_survival_curve(cohort: Cohort) -> Figure | None:
 
 
 def figure_relapse_curve(cohort: Cohort) -> Figure | None:
-    """Return the curve of time to relapse; None when nobody can be counted."""
+    """Return the curve of time to relapse; None when nobody can be counted.
+
+    Nor is there one where the source counts relapses without saying whose they are: the
+    scores on record have not seen them.
+    """
+    if any(row.measure == "relapse" for row in cohort.aggregates):
+        return None
     return _figure(tell_relapse, cohort)
 
 

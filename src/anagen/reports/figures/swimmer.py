@@ -247,7 +247,7 @@ def _draw_row(pool: _Pool, row: SwimRow) -> None:
     levels = _levels(row.strips)
     middle = pool.y + _BAR / 2
     pool.canvas.text((LEFT, middle), _case(row), _BOLD)
-    if pool.scale.left > pool.drugs:
+    if row.drugs and pool.scale.left > pool.drugs:
         words = wrap_text(row.drugs, SMALL, _DRUGS)[0].removesuffix(" +")
         words = row.drugs if words == row.drugs else f"{words} …"
         pool.canvas.text((pool.drugs, middle), words, SMALL, color=MUTED)

@@ -27,6 +27,7 @@ DEFINED_MEASURES = {
     "salt_response_at_latest": "outcomes/salt_response/{}",
     "milestone_weeks": "vocabularies/milestones/{}",
     "relapse": "outcomes/relapse/as_reported",
+    "relapse_by": "outcomes/relapse/{}",
     "relapse_trigger": "outcomes/relapse/as_reported",
     "relapse_latency_weeks": "outcomes/relapse/as_reported",
     "exposure_months": "outcomes/drug_exposure/with_taper",

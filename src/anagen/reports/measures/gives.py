@@ -65,6 +65,7 @@ _YES_NO = (
     "ongoing",
     "prior_drug",
     "relapse",
+    "relapse_by",
     "salt_response",
     "salt_response_at_latest",
     "serious",

@@ -13,6 +13,7 @@ from itertools import groupby
 from anagen.kernel.errors import Place, Problem, QuestionError, suggest
 from anagen.kernel.order import natural_order
 from anagen.knowledge import load_knowledge
+from anagen.knowledge.schema.outcomes.relapse import RelapseOutcome
 from anagen.knowledge.schema.outcomes.salt_response import SaltResponseOutcome
 from anagen.records.cohort import Cohort
 from anagen.records.columns import Record
@@ -160,6 +161,7 @@ def _require_known(name: MeasureName, parameter: str, word: str) -> None:
     known: dict[str, Collection[str]] = {
         "drug": {*knowledge.drugs, "index", "none"},
         "definition": knowledge.outcome(SaltResponseOutcome).definitions,
+        "rule": knowledge.outcome(RelapseOutcome).definitions,
         "analyte": knowledge.analytes,
     }
     words = known.get(parameter)

@@ -4,10 +4,15 @@ from __future__ import annotations
 
 from fractions import Fraction
 
+from anagen.derivations.reference.relapse import derive_relapse
+from anagen.derivations.reference.reported_relapses import REPORTED_KINDS
+from anagen.derivations.tables.relapse import RelapseStatus
 from anagen.kernel.time import DAYS_PER, TimeUnit
 from anagen.knowledge import load_knowledge
+from anagen.knowledge.schema.outcomes.relapse import RelapseOutcome
 from anagen.records.tables import Event
 from anagen.records.terms import EventKind, Presence
+from anagen.reports.distinct_events import distinct_events
 from anagen.reports.measures.registry import (
     Measured,
     UnitRow,
@@ -18,6 +23,9 @@ from anagen.reports.measures.registry import (
 from anagen.reports.questions import Unit
 
 _NONE = "none"
+
+REPORTED_RELAPSE = "as_reported"
+"""The definition of relapse that takes the word of the source."""
 
 
 def events_of(row: UnitRow, kind: EventKind) -> tuple[Event, ...]:
@@ -48,43 +56,69 @@ def events(row: UnitRow, term: str) -> Measured:
 
 @registers(Unit.PATIENT)
 def event_count(row: UnitRow) -> Measured:
-    """How many distinct adverse events the person had."""
+    """How many distinct adverse events the person had; those before day 0 left out."""
     told = events_of(row, EventKind.ADVERSE_EVENT)
     if not told:
         return unknown("the source is silent on this person's adverse events")
-    return known(len({e.event_id for e in told if happened(e)}), *told)
+    return known(len(distinct_events(row.timeline)), *told)
+
+
+def score_rules() -> tuple[str, ...]:
+    """Return the definitions of relapse that rest on scores, in the order of the YAML."""
+    found = load_knowledge().outcome(RelapseOutcome).definitions
+    return tuple(name for name, each in found.items() if not each.is_reported)
 
 
 @registers(Unit.PATIENT)
 def relapse(row: UnitRow) -> Measured:
-    """Whether the person is reported to have relapsed."""
-    told = events_of(row, EventKind.RELAPSE)
-    if not told:
-        return unknown("the source does not say whether there was a relapse")
-    return known(any(happened(e) for e in told), *told)
+    """Whether the person is reported to have relapsed or lost the response."""
+    return relapse_by(row, REPORTED_RELAPSE)
+
+
+@registers(Unit.PATIENT)
+def relapse_by(row: UnitRow, rule: str) -> Measured:
+    """Whether the person relapsed by a definition; of those who can, as responders."""
+    rows = [
+        each
+        for each in derive_relapse(row.timeline, load_knowledge())
+        if each.definition == rule
+    ]
+    keys = tuple(sorted({key for each in rows for key in each.rows}))
+    because = rows[0].because if rows else ""
+    if any(each.status is RelapseStatus.RELAPSE for each in rows):
+        return Measured(True, keys, because)
+    is_known = any(each.status is RelapseStatus.NO_RELAPSE for each in rows)
+    return Measured(False if is_known else None, keys, because)
+
+
+def _first_relapse(row: UnitRow) -> Event | None:
+    """Return the first relapse or loss of response that is reported."""
+    told = (e for e in row.timeline.events if e.kind in REPORTED_KINDS)
+    return next((e for e in told if happened(e)), None)
 
 
 @registers(Unit.PATIENT)
 def relapse_trigger(row: UnitRow) -> Measured:
     """What the first relapse followed."""
-    told = [e for e in events_of(row, EventKind.RELAPSE) if happened(e)]
-    if not told or told[0].trigger is None:
+    first = _first_relapse(row)
+    if first is None or first.trigger is None:
+        told = () if first is None else (first,)
         return unknown("no relapse, or its trigger is not on record", *told)
-    return known(str(told[0].trigger), told[0])
+    return known(str(first.trigger), first)
 
 
 @registers(Unit.PATIENT)
 def relapse_latency_weeks(row: UnitRow) -> Measured:
     """Weeks from the trigger to the first relapse; the bound, when it is a bound."""
-    told = [e for e in events_of(row, EventKind.RELAPSE) if happened(e)]
-    if not told or told[0].latency is None:
+    first = _first_relapse(row)
+    if first is None or first.latency is None:
+        told = () if first is None else (first,)
         return unknown("no relapse, or its latency is not on record", *told)
-    latency = told[0].latency
-    weeks = latency.in_unit(TimeUnit.WEEK)
+    weeks = first.latency.in_unit(TimeUnit.WEEK)
     if weeks is None:
-        days = latency.latest or 0
+        days = first.latency.latest or 0
         weeks = Fraction(days) / Fraction(DAYS_PER[TimeUnit.WEEK])
-    return known(weeks, told[0], because=f"stated as {latency}")
+    return known(weeks, first, because=f"stated as {first.latency}")
 
 
 @registers(Unit.EVENT)

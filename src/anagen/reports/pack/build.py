@@ -15,6 +15,7 @@ from anagen.records.cohort import Cohort
 from anagen.reports.figures.figure import Figure
 from anagen.reports.figures.registry import FIGURES
 from anagen.reports.layouts import TableLayout
+from anagen.reports.number_style import manuscript_style
 from anagen.reports.pack.checklists import fill_checklists
 from anagen.reports.pack.declarations import declarations_of
 from anagen.reports.pack.front import (
@@ -22,7 +23,7 @@ from anagen.reports.pack.front import (
     front_paragraphs,
     listed_references,
 )
-from anagen.reports.pack.model import Pack, Section
+from anagen.reports.pack.model import Pack, Paragraph, Section
 from anagen.reports.pack.privacy import find_privacy_problems
 from anagen.reports.pack.tables.registry import TABLES
 from anagen.reports.pack.text.narrative import narrative
@@ -31,7 +32,7 @@ from anagen.reports.report import Report, build_report
 from anagen.reports.study import Study
 from anagen.reports.tables import Table
 
-__all__ = ["build_pack"]
+__all__ = ["MOST_COURSES", "build_pack"]
 
 _CASES = "case_table"
 _CASE = "case"
@@ -65,7 +66,6 @@ _OF_REPORT = {
 _OF_ONE = frozenset(
     {
         "characteristics",
-        "table_one",
         _CASES,
         "salt_response",
         "photographs",
@@ -77,6 +77,20 @@ _OF_ONE = frozenset(
     }
 )
 """Tables and figures that say something of one patient; the others count several."""
+
+MOST_COURSES = 12
+"""Patients up to which each has a figure of the whole course, in the supplement."""
+
+_NO_COURSES = (
+    f"The courses of single patients are drawn for up to {MOST_COURSES} patients. Of more,"
+    " `anagen report` draws them."
+)
+
+_COMBINED = "combinations"
+_COMPUTED = (
+    "The source lists no combinations. Which drugs were taken together is worked out from"
+    " the days of treatment; where these are not stated, nothing is claimed."
+)
 
 _MANY_COLUMNS = 9
 """A table with more columns stands after the others of its section, on a page of its own."""
@@ -93,15 +107,19 @@ class _Parts:
 
     def section(self, name: str) -> Section:
         """Return a section; an empty one where the data hold nothing for it."""
+        told = TEXT[name](self.cohort, self.report)
+        if name == _COMBINED and not told and self.figures.get(name):
+            told = (Paragraph((_COMPUTED,)),)
         return Section(
             name,
             _HEADINGS[name],
-            TEXT[name](self.cohort, self.report),
+            told,
             self.tables.get(name, ()),
             self.figures.get(name, ()),
         )
 
 
+@manuscript_style()
 def build_pack(
     study: Study,
     cohort: Cohort,
@@ -132,11 +150,14 @@ def build_pack(
         declarations=declarations,
         privacy=find_privacy_problems(cohort, consent=consent),
     )
-    pack = replace(pack, checklists=fill_checklists(pack))
+    supplement = _supplement(parts)
+    # Filled when all tables and figures have their numbers; the references name the lists.
+    whole = replace(pack, sections=(*pack.sections, supplement))
+    pack = replace(pack, checklists=fill_checklists(whole))
     closing = (
         Section("declarations", "Declarations", declaration_paragraphs(declarations)),
         Section("references", "References", listed_references(pack)),
-        _supplement(parts),
+        supplement,
     )
     return replace(pack, sections=(*pack.sections, *(s for s in closing if _holds(s))))
 
@@ -177,7 +198,7 @@ def _sections(parts: _Parts) -> Iterator[Section]:
     front = front_paragraphs(parts.cohort, parts.report)
     yield Section("front", "Authors", front)
     told = narrative(parts.cohort, parts.report)
-    results = _told_with(told, parts) if told else map(parts.section, RESULTS)
+    results = _told_with(told, parts) if told else _of_many(parts)
     for section in (
         parts.section("abstract"),
         parts.section("methods"),
@@ -186,6 +207,28 @@ def _sections(parts: _Parts) -> Iterator[Section]:
     ):
         if _holds(section):
             yield section
+
+
+def _of_many(parts: _Parts) -> Iterator[Section]:
+    """Yield the sections of results; what has no words of its own joins the one before.
+
+    Of a source that prints only summaries, the first section tells everything.
+    """
+    last: Section | None = None
+    for section in filter(_holds, map(parts.section, RESULTS)):
+        if last is None:
+            last = section
+        elif section.paragraphs:
+            yield last
+            last = section
+        else:
+            last = replace(
+                last,
+                tables=(*last.tables, *section.tables),
+                figures=(*last.figures, *section.figures),
+            )
+    if last is not None:
+        yield last
 
 
 def _told_with(told: tuple[Section, ...], parts: _Parts) -> Iterator[Section]:
@@ -222,7 +265,11 @@ def _supplement(parts: _Parts) -> Section:
     if len(parts.cohort) == 1:  # the narrative has them
         tables = tuple(table for table in tables if table.name not in _OF_ONE)
         figures = tuple(figure for figure in figures if not _is_course(figure))
-    return Section("supplement", "Supplement", (), tables, figures)
+    told: tuple[Paragraph, ...] = ()
+    if len(parts.cohort) > MOST_COURSES and any(map(_is_course, figures)):
+        figures = tuple(figure for figure in figures if not _is_course(figure))
+        told = (Paragraph((_NO_COURSES,)),)
+    return Section("supplement", "Supplement", told, tables, figures)
 
 
 def _is_course(figure: Figure) -> bool:

@@ -14,7 +14,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from anagen.reports.pack.model import Pack, Paragraph, Section, Traced
-from anagen.reports.questions import Statistic
+from anagen.reports.questions import Statistic, Unit
 from anagen.reports.report import Report
 from anagen.reports.results import Answered, Result
 from anagen.reports.small_groups import (
@@ -31,6 +31,16 @@ __all__ = ["without_small_groups"]
 
 _OF_ONE = frozenset({Statistic.MIN, Statistic.MAX, Statistic.VALUES})
 """Statistics that are the value of one patient."""
+
+_NESTED = frozenset({"salt_response", "salt_response_at_latest", "aasis_response"})
+"""Measures of which one definition holds wherever a stricter one does."""
+
+_ONE = re.compile(
+    r"\A( (?:[a-z]+ )?)"
+    r"(patient|event|combination|course|episode|row|case|visit)( was| has)?\b"
+)
+_SEVERAL = {" was": " were", " has": " have", None: ""}
+"""After a number that is kept back, one unit reads as several: "1 patient" is told."""
 
 _NAMES_A_CASE = re.compile(r"\b(?:case|patient)s? \S*\d", re.IGNORECASE)
 """A paragraph that names a case is left out whole."""
@@ -100,11 +110,30 @@ class _Shield:
     def __init__(self, pack: Pack, smallest: int) -> None:
         self.smallest = smallest
         self.note = suppression_note(smallest)
-        self.away = frozenset(_told_by_others(_all_results(pack), smallest))
+        results = tuple(_all_results(pack))
+        self.away = frozenset(
+            (*_told_by_others(results, smallest), *_told_by_nesting(results, smallest))
+        )
+        self.wholes: dict[Unit, int] = defaultdict(int)
+        for each in results:
+            unit = each.question.per
+            self.wholes[unit] = max(self.wholes[unit], _asked(each))
 
     def result(self, result: Result) -> Result:
         """Return a Result as it may be shown."""
         safe = suppress_small_groups(result, smallest=self.smallest)
+        if self._is_told_by_the_whole(result):
+            return replace(
+                safe,
+                answered=Answered.SUPPRESSED,
+                value=None,
+                numerator=None,
+                denominator=None,
+                missing=0,
+                interval=None,
+                note=self.note,
+                suppressed=("denominator", "missing", "numerator", "value"),
+            )
         is_told = str(result.question) in self.away
         if not is_told and result.question.statistic not in _OF_ONE:
             return safe
@@ -116,6 +145,15 @@ class _Shield:
             interval=None,
             note=safe.note or self.note,
         )
+
+    def _is_told_by_the_whole(self, result: Result) -> bool:
+        """Whether how many are known, unknown or not asked about is a small number.
+
+        A pack says how many units there are, so that each of the three tells another.
+        """
+        whole = self.wholes[result.question.per]
+        counts = (result.denominator or 0, result.missing, whole - _asked(result))
+        return any(0 < count < self.smallest for count in counts)
 
     def report(self, report: Report) -> Report:
         """Return a Report without rows, and with Results as they may be shown."""
@@ -149,12 +187,16 @@ class _Shield:
         return replace(section, paragraphs=tuple(paragraphs), tables=tables, figures=())
 
     def _paragraph(self, paragraph: Paragraph) -> Paragraph:
-        return Paragraph(
-            tuple(
-                self._number(piece) if isinstance(piece, Traced) else piece
-                for piece in paragraph.pieces
-            )
-        )
+        pieces: list[str | Traced] = []
+        after = False
+        for piece in paragraph.pieces:
+            if isinstance(piece, Traced):
+                pieces.append(self._number(piece))
+                after = pieces[-1] != piece and SUPPRESSED in pieces[-1].text
+            else:
+                pieces.append(_ONE.sub(_several, piece) if after else piece)
+                after = False
+        return Paragraph(tuple(pieces))
 
     def _number(self, number: Traced) -> Traced:
         safe = tuple(self.result(result) for result in number.results)
@@ -163,6 +205,15 @@ class _Shield:
             for new, old in zip(safe, number.results, strict=True)
         )
         return Traced(f"[{SUPPRESSED}]" if changed else number.text, safe)
+
+
+def _several(match: re.Match[str]) -> str:
+    return f"{match[1]}{match[2]}s{_SEVERAL[match[3]]}"
+
+
+def _asked(result: Result) -> int:
+    """Return how many units a Result is about, known or not."""
+    return (result.denominator or 0) + result.missing
 
 
 def _all_results(pack: Pack) -> Iterator[Result]:
@@ -189,3 +240,26 @@ def _told_by_others(results: Iterable[Result], smallest: int) -> Iterator[str]:
         sums = (Sum(len(counts), tuple(range(len(counts)))),)
         away = protect_cells([*counts, sum(counts)], sums, smallest=smallest)
         yield from (asked for place, asked in enumerate(family) if place in away)
+
+
+def _told_by_nesting(results: Iterable[Result], smallest: int) -> Iterator[str]:
+    """Yield the questions whose count differs by few from one that holds it.
+
+    Whoever reaches SALT75 has reached SALT50, and whoever responded at first did so at
+    best: 12 and 11 of 18 tell of one patient.
+    """
+    families: dict[tuple[object, ...], dict[str, int]] = defaultdict(dict)
+    for result in results:
+        asked = result.question
+        if asked.statistic in {Statistic.SHARE, Statistic.COUNT} and result.numerator:
+            name = asked.measure.name
+            about = name if name in _NESTED else str(asked.of)
+            family = about, asked.per, asked.among, result.denominator
+            families[family][str(asked)] = result.numerator
+    for family in families.values():
+        shown = 0
+        for question, count in sorted(family.items(), key=lambda x: (-x[1], x[0])):
+            if shown and 0 < shown - count < smallest:
+                yield question
+            else:
+                shown = count

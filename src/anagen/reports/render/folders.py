@@ -9,7 +9,7 @@ from pathlib import Path
 from anagen.kernel.errors import Place, Problem, ReportError
 from anagen.kernel.folders import exchange_folder, folder_beside
 
-__all__ = ["write_whole_folder"]
+__all__ = ["require_replaceable", "write_whole_folder"]
 
 _ABANDONED_AFTER_S = 3600
 
@@ -37,7 +37,8 @@ def write_whole_folder(
     ReportError
         When the folder holds anything but an older one of its kind.
     """
-    _require_replaceable(folder, marker, kind)
+    require_replaceable(folder, marker, kind)
+    folder = folder.resolve()  # what a link leads to is replaced, never the link
     with folder_beside(folder) as fresh:
         _remove_abandoned(fresh.parent)
         write(fresh)
@@ -56,7 +57,21 @@ def _remove_abandoned(holder: Path) -> None:
             shutil.rmtree(path.parent, ignore_errors=True)
 
 
-def _require_replaceable(folder: Path, marker: str, kind: str) -> None:
+def require_replaceable(folder: Path, marker: str, kind: str) -> None:
+    """Refuse a folder that holds anything but an older one of its kind.
+
+    Parameters
+    ----------
+    folder
+        Where something shall be written; it need not exist.
+    marker, kind
+        As for `write_whole_folder`.
+
+    Raises
+    ------
+    ReportError
+        When something else is there.
+    """
     taken = folder.exists() and (not folder.is_dir() or any(folder.iterdir()))
     if taken and not (folder / marker).is_file():
         problem = Problem(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence, Set
+from dataclasses import replace
 from functools import cache
 from itertools import groupby
 from operator import itemgetter
@@ -74,6 +75,11 @@ def _grouped_rows(table: Table) -> list[tuple[str, list[Row]]]:
     ]
 
 
+def _first_rows(table: Table, most: int) -> Table:
+    """Return a table with its first rows only."""
+    return replace(table, rows=table.rows[:most], groups=table.groups[:most])
+
+
 def _row_keys(row: Row) -> list[str]:
     """Return the keys of every row a line rests on, each once, in natural order."""
     return sorted({key for cell in row for key in cell.rows}, key=natural_order)
@@ -128,6 +134,7 @@ def page_environment(templates: Path | None = None) -> Any:
         "sentence": headline_sentence,
         "column_kinds": _column_kinds,
         "grouped_rows": _grouped_rows,
+        "first_rows": _first_rows,
         "row_keys": _row_keys,
         "inferred_in": _inferred_in,
         "is_inferred": _is_inferred,
@@ -162,6 +169,7 @@ def render_report(report: Report, drawings: Mapping[str, str]) -> str:
         drawings=drawings,
         anchored=anchored,
         most=MOST_ROWS,
+        whole="provenance.json",
         inferred={row.id for row in report.inferred},
     )
     return text

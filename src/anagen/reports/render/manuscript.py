@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 from itertools import groupby, islice
 
 from anagen.kernel.order import natural_order
+from anagen.knowledge import load_knowledge
 from anagen.reports.figures.figure import Figure
 from anagen.reports.pack.model import (
     AUTHOR,
@@ -245,7 +246,8 @@ class _Maker:
         for checklist in self.pack.checklists:
             table = list_checklist(checklist)
             printed = _printed("", table)
-            yield Part(table.name, f"Checklist: {checklist.title}", 1, (), (printed,))
+            heading = f"Checklist: {listed_name(checklist)}"
+            yield Part(table.name, heading, 1, (), (printed,))
         if self.sources:
             # Whole, however long: every number of the text leads to its line.
             printed = _printed("", list_sources(self.sources), most=None)
@@ -321,6 +323,12 @@ def _printed(label: str, table: Table, most: int | None = MOST_LINES) -> Numbere
     return NumberedTable(label, cut, shares, is_wide, is_dense)
 
 
+def listed_name(checklist: Checklist) -> str:
+    """Return the short name of a checklist; its title stands above its table."""
+    found = load_knowledge().checklists.get(checklist.name)
+    return found.label if found is not None else checklist.title
+
+
 def list_checklist(checklist: Checklist) -> Table:
     """Return a checklist as a table."""
     rows = tuple(
@@ -340,13 +348,13 @@ def list_sources(sources: Sequence[Traced]) -> Table:
     """Return the table that says where each number of the text is from."""
     rows = tuple(_source_line(n, source) for n, source in enumerate(sources, 1))
     headings = ("No.", "Number", "Question", "k/n", "Unknown", "Rows")
-    return Table(TRACE, "Where each number is from", headings, rows)
+    return Table(TRACE, "Every number with its question and rows", headings, rows)
 
 
 def _source_line(number: int, source: Traced) -> tuple[Cell, ...]:
     asked = dict.fromkeys(str(result.question) for result in source.results)
     shares = dict.fromkeys(_of_how_many(result) for result in source.results)
-    unknown = dict.fromkeys(str(result.missing) for result in source.results)
+    unknown = dict.fromkeys(result.count_text("missing") for result in source.results)
     return (
         Cell(str(number)),
         Cell(source.text, rows=source.rows),

@@ -7,7 +7,6 @@ typefaces of the machine are used.
 
 from __future__ import annotations
 
-import json
 import re
 import tempfile
 from collections.abc import Iterator, Mapping
@@ -28,10 +27,12 @@ from anagen.reports.render.manuscript import (
     Part,
     Run,
 )
+from anagen.reports.render.missing_letters import compile_with_any_letters
 
 __all__ = ["TEMPLATE", "write_manuscript_pdf"]
 
 TEMPLATE = "manuscript.typ"
+DATA = "manuscript.json"
 _WIDTH_PT, _MOST_HIGH_PT = 481.9, 610.0
 _LONG = 900
 _LONG_WORD = re.compile(r"\S{17,}")
@@ -71,21 +72,12 @@ def write_manuscript_pdf(
         folder = Path(name)
         main = folder / TEMPLATE
         main.write_bytes(_template_bytes(template))
-        content = _content(manuscript, pictures)
-        text = json.dumps(content, ensure_ascii=False)
-        (folder / "manuscript.json").write_text(text, encoding="utf-8")
         for number, figure in enumerate(manuscript.figures()):
             png = pictures[figure.figure.name]
             (folder / f"figure{number}.png").write_bytes(png)
+        content = _content(manuscript, pictures)
         try:
-            return typst.compile(
-                str(main),
-                format="pdf",
-                root=name,
-                ignore_system_fonts=True,
-                pdf_standards="ua-1",
-                timestamp=0,
-            )
+            return compile_with_any_letters(main, folder / DATA, content)
         except typst.TypstError as error:
             raise _broken(template, error) from error
 

@@ -10,6 +10,7 @@ from pathlib import Path
 from anagen.kernel.errors import Place, Problem, ReportError
 from anagen.reports.figures.export import figure_svg, svg_as_pdf, svg_as_png
 from anagen.reports.figures.figure import Figure
+from anagen.reports.number_style import manuscript_style
 from anagen.reports.pack.model import Pack
 from anagen.reports.render import manuscript_pdf, pack_html
 from anagen.reports.render.folders import write_whole_folder
@@ -49,6 +50,7 @@ class _Drawing:
     png: bytes
 
 
+@manuscript_style()
 def write_pack(
     pack: Pack,
     folder: Path,

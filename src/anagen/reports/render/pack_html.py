@@ -14,13 +14,18 @@ from anagen.kernel.errors import Place, Problem, ReportError
 from anagen.reports.pack.declarations import author_note
 from anagen.reports.pack.model import Pack
 from anagen.reports.render.alt_text import alt_text
-from anagen.reports.render.html import MOST_ROWS, page_environment
+from anagen.reports.render.html import page_environment
 from anagen.reports.render.manuscript import Manuscript
 from anagen.reports.tables import Table
 
 __all__ = ["TEMPLATE", "render_pack"]
 
 TEMPLATE = "pack.html.j2"
+MOST_ROWS = 200
+"""More rows than this of one table, or of one answer, are in the files beside the page.
+
+A pack opens every number of its text, more of them than a report.
+"""
 
 
 def render_pack(
@@ -70,6 +75,7 @@ def render_pack(
             drawings=drawings,
             anchored=anchored,
             most=MOST_ROWS,
+            whole="pack.json",
             inferred={row.id for row in pack.report.inferred},
             files=files,
             alt_text=alt_text,

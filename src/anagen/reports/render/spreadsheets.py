@@ -15,6 +15,7 @@ __all__ = ["csv_text", "write_workbook"]
 _LONGEST_SHEET_NAME = 31
 _WIDEST = 60
 _MOST_LETTERS = 32767
+_NOT_IN_XML = {0xFFFE: 0xFFFD, 0xFFFF: 0xFFFD}  # xlsxwriter escapes all others
 _CUT = " ... (cut here; whole in the CSV)"
 _FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
 # A workbook carries a date of creation; a fixed one keeps equal tables equal files.
@@ -50,12 +51,12 @@ def write_workbook(tables: Sequence[Table], path: Path) -> None:
             sheet.freeze_panes(1, 1)
             for column, heading in enumerate(table.headings):
                 sheet.set_column(column, column, _width(table, column))
-                sheet.write_string(0, column, heading, bold)
+                sheet.write_string(0, column, _fitting(heading), bold)
             for line, row in enumerate(table.rows, start=1):
                 for column, cell in enumerate(row):
                     _write_cell(sheet, line, column, cell, wrap)
             for line, note in enumerate(table.notes, start=len(table.rows) + 2):
-                sheet.write_string(line, 0, note)
+                sheet.write_string(line, 0, _fitting(note))
 
 
 def _sheet_names(tables: Sequence[Table]) -> list[str]:
@@ -85,6 +86,7 @@ def _write_cell(
 
 def _fitting(text: str) -> str:
     """Return text no longer than a cell of a workbook holds; the CSV has all of it."""
+    text = text.translate(_NOT_IN_XML)
     if len(text) <= _MOST_LETTERS:
         return text
     return f"{text[: _MOST_LETTERS - len(_CUT)]}{_CUT}"

@@ -173,7 +173,7 @@ def enable_user(user: User) -> None:
 def reset_second_factor(user: User) -> int:
     """Forget the second factor of somebody who lost it; return how many were there."""
     found = Authenticator.objects.filter(user=user)
-    count = found.count()
+    count: int = found.count()
     found.delete()
     sign_out_everywhere(user)
     return count

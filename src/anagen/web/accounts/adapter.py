@@ -30,10 +30,6 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]
             "Too many wrong tries for this name. Wait five minutes and try again, or "
             "ask an administrator for a new password."
         ),
-        "incorrect_code": (
-            "This code is wrong or was used. Type the one the app shows now; the "
-            "clock of the telephone has to be right."
-        ),
         "incorrect_password": "This is not your password.",
     }
 

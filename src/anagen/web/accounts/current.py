@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from django.db.models import QuerySet
     from django.http import HttpRequest
 
-__all__ = ["chosen_site", "choose_site", "sites_in_view"]
+__all__ = ["choose_site", "chosen_site", "sites_in_view"]
 
 _KEY = "site"
 

@@ -12,6 +12,7 @@ from django.contrib.auth.signals import (
     user_logged_out,
     user_login_failed,
 )
+from django.core.exceptions import PermissionDenied
 from django.dispatch import receiver
 
 from anagen.web.accounts.actions import password_was_changed
@@ -38,8 +39,19 @@ def note_event(
         ok=event in {SignInEvent.SIGNED_IN, SignInEvent.SIGNED_OUT},
         name=name[:_LONGEST_NAME],
         user=user or User.objects.filter(username=name).first(),
-        address=get_adapter().get_client_ip(request) if request else None,
+        address=_address(request),
     )
+
+
+def _address(request: HttpRequest | None) -> str | None:
+    """Return where a request came from; None when that is not known."""
+    if request is None:
+        return None
+    try:
+        address: str = get_adapter().get_client_ip(request)
+    except PermissionDenied:  # what allauth raises when there is no address
+        return None
+    return address
 
 
 @receiver(user_logged_in)

@@ -82,7 +82,7 @@ class SignInEvent(models.TextChoices):
 
     SIGNED_IN = "signed_in", "signed in"
     SIGNED_OUT = "signed_out", "signed out"
-    WRONG_PASSWORD = "wrong_password", "wrong name or password"  # noqa: S105
+    WRONG_PASSWORD = "wrong_password", "wrong name or password"
     WRONG_CODE = "wrong_code", "wrong code of the second factor"
     TOO_MANY = "too_many", "turned away after too many tries"
 

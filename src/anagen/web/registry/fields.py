@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from datetime import date
 from decimal import Decimal, InvalidOperation
 from functools import lru_cache
@@ -16,6 +17,7 @@ from anagen.web.registry.keys import decrypt, encrypt
 
 __all__ = [
     "EncryptedDateField",
+    "EncryptedJSONField",
     "EncryptedTextField",
     "ExactDecimalField",
     "StatementField",
@@ -122,7 +124,8 @@ def _parsed(kind: str, text: str) -> StudyDay | Duration:
 class EncryptedTextField(models.TextField[Any, Any]):
     """Text that only a holder of the keys can read; the database sees a token.
 
-    It cannot be searched: search a blind index beside it.
+    It cannot be searched: search a blind index beside it. Django's `dumpdata` writes it in
+    the open, and a backup of the workbench does not.
     """
 
     description = "Encrypted text"
@@ -148,6 +151,11 @@ class EncryptedTextField(models.TextField[Any, Any]):
             return value  # type: ignore[no-any-return]
         return encrypt(self.closed(value))
 
+    def value_to_string(self, obj: models.Model) -> str:
+        """Return the open text for a dump."""
+        value = self.value_from_object(obj)
+        return "" if value is None or value == "" else self.closed(value)
+
     def get_lookup(self, lookup_name: str) -> Any:
         """Refuse a search that could find nothing."""
         if lookup_name not in _READABLE:
@@ -172,3 +180,25 @@ class EncryptedDateField(EncryptedTextField):
     def to_python(self, value: Any) -> Any:
         """Return a date."""
         return date.fromisoformat(value) if isinstance(value, str) and value else value
+
+
+class EncryptedJSONField(EncryptedTextField):
+    """What JSON can say, for a holder of the keys alone."""
+
+    description = "Encrypted JSON"
+
+    # What django-stubs reads: any value may be put in and is got back.
+    _pyi_private_set_type: Any
+    _pyi_private_get_type: Any
+
+    def opened(self, text: str) -> Any:
+        """Return what the text says."""
+        return json.loads(text)
+
+    def closed(self, value: Any) -> str:
+        """Return it as text."""
+        return json.dumps(value)
+
+    def to_python(self, value: Any) -> Any:
+        """Return what a dump says."""
+        return json.loads(value) if isinstance(value, str) and value else value

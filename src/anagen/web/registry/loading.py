@@ -56,6 +56,8 @@ def load_cohort(
 ) -> Loaded:
     """Put every row of a Cohort into a study.
 
+    Summaries are not made; `refresh_all` makes them.
+
     Parameters
     ----------
     cohort
@@ -76,11 +78,11 @@ def load_cohort(
     Raises
     ------
     PermissionDenied
-        When `by` may not import there.
+        When `by` may not import there; nobody may into a published study.
     RecordsError
         When a key is in the study already.
     """
-    if by is not None and not may(by, Permission.IMPORT, site):
+    if by is not None and not (study.is_writable and may(by, Permission.IMPORT, site)):
         raise PermissionDenied
     loader = _Loader(study, by, reason)
     with transaction.atomic():

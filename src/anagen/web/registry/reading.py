@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from typing import Any, cast
+from typing import Any, NamedTuple, cast
 
 from django.db.models import Q, QuerySet
 
@@ -14,7 +14,27 @@ from anagen.records.timeline import Timeline, in_order
 from anagen.web.registry.mapping import record_of
 from anagen.web.registry.models import OF_A_PATIENT, ROWS, Patient, Row, Study
 
-__all__ = ["cohort_of", "records_of", "timeline_of", "timelines_of"]
+__all__ = [
+    "RowAndRecord",
+    "cohort_of",
+    "records_of",
+    "rows_of",
+    "timeline_of",
+    "timelines_of",
+]
+
+
+class RowAndRecord(NamedTuple):
+    """A row with its revision and visit, and the record it keeps.
+
+    Parameters
+    ----------
+    row, record
+        Both.
+    """
+
+    row: Any
+    record: Record
 
 
 def cohort_of(
@@ -83,6 +103,19 @@ def timelines_of(patients: Iterable[Patient]) -> Iterator[Timeline]:
             table: in_order(records) for table, records in found[each.pk].items()
         }
         yield Timeline(patient=own, **of_tables)
+
+
+def rows_of(patient: Patient, table: str) -> list[RowAndRecord]:
+    """Return one table of a patient in time, as pages show it; in one query.
+
+    The order is that of a Timeline. Voided rows are left out.
+    """
+    rows = {}
+    for row in _current(ROWS[table]).filter(patient=patient).select_related("visit"):
+        row.patient = patient
+        rows[row.key] = row
+    ordered = in_order(records_of(rows.values()))
+    return [RowAndRecord(rows[record.id], record) for record in ordered]
 
 
 def records_of(rows: Iterable[Row]) -> Iterator[Record]:

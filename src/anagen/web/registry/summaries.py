@@ -17,6 +17,7 @@ from typing import Any
 from anagen.derivations.reference.dose import describe_dose
 from anagen.derivations.reference.salt_series import read_salt_series
 from anagen.kernel.errors import KnowledgeError
+from anagen.kernel.quantities import plain
 from anagen.kernel.time import DAYS_PER, TimeUnit
 from anagen.knowledge import Knowledge, load_knowledge
 from anagen.knowledge.schema.protocols import Protocol
@@ -33,7 +34,7 @@ from anagen.protocols.monitoring import (
 )
 from anagen.protocols.pairs import labels_by_drug
 from anagen.protocols.reading import reading_of
-from anagen.protocols.versions import protocol_names, protocol_on
+from anagen.protocols.versions import protocol_on
 from anagen.records.terms import TreatmentRole
 from anagen.records.timeline import Timeline
 from anagen.web.registry.models import Patient
@@ -70,22 +71,13 @@ def evaluation_day(patient: Patient, timeline: Timeline, today: date) -> int:
     return (today - patient.day_zero).days
 
 
-def followed_protocols(
-    patient: Patient, facts: PatientFacts, knowledge: Knowledge
-) -> tuple[str, ...]:
-    """Return the protocols that count for a patient.
+def followed_protocols(patient: Patient) -> tuple[str, ...]:
+    """Return the protocols a patient is held to: the one that somebody said, or none.
 
-    The one the patient follows, when somebody said which; else those whose drugs were
-    begun. A patient who has begun nothing and follows none is held to none.
+    Several protocols share a drug, so the drugs do not tell which is followed. Without
+    one the labels of what is taken still count.
     """
-    if patient.protocol:
-        return (patient.protocol,)
-    found = (_version(facts, name, knowledge) for name in protocol_names(knowledge))
-    return tuple(
-        one.protocol
-        for one in found
-        if one is not None and started_on(facts, one) is not None
-    )
+    return (patient.protocol,) if patient.protocol else ()
 
 
 def _version(facts: PatientFacts, name: str, knowledge: Knowledge) -> Protocol | None:
@@ -111,7 +103,7 @@ def summarise(patient: Patient, timeline: Timeline, today: date) -> Summary:
     knowledge = load_knowledge()
     on = evaluation_day(patient, timeline, today)
     facts = PatientFacts(timeline, knowledge, on)
-    names = followed_protocols(patient, facts, knowledge)
+    names = followed_protocols(patient)
     findings = evaluate(timeline, knowledge, protocols=names, on=on)
     calendars = _calendars(facts, names, knowledge)
     values: dict[str, Any] = {
@@ -145,17 +137,17 @@ def _calendars(
 
 
 def _due(calendars: Collection[ItemCalendar], patient: Patient) -> dict[str, Any]:
-    """Return what is due next, and for how long something has been overdue."""
+    """Return what is due next on treatment, and for how long something is overdue."""
     waiting: list[tuple[int, str]] = []
     overdue: list[Slot] = []
     items = 0
     for calendar in calendars:
         if calendar.snoozed is not None:
             continue
-        pending = calendar.having(*_PENDING)
+        pending = _on_treatment(calendar, *_PENDING)
         if pending:
             waiting.append((pending[0].due.first, calendar.label))
-        late = calendar.having(SlotStatus.OVERDUE)
+        late = _on_treatment(calendar, SlotStatus.OVERDUE)
         overdue += late
         items += bool(late)
     day, label = min(waiting, default=(None, ""))
@@ -167,6 +159,11 @@ def _due(calendars: Collection[ItemCalendar], patient: Patient) -> dict[str, Any
         "overdue_days": max((slot.days for slot in overdue), default=0),
         "overdue_items": items,
     }
+
+
+def _on_treatment(calendar: ItemCalendar, *statuses: SlotStatus) -> list[Slot]:
+    """Return due days of treatment; what was due before it is the work-up's finding."""
+    return [slot for slot in calendar.having(*statuses) if not slot.due.at_baseline]
 
 
 def _regimen(courses: Collection[DrugCourse]) -> dict[str, Any]:
@@ -193,13 +190,19 @@ def _scores(timeline: Timeline, knowledge: Knowledge, on: int) -> dict[str, Any]
         visits = [series.baseline, *earlier]
     last = visits[-1] if visits else None
     before: Decimal | None = visits[-2].score if len(visits) > 1 else None
+    change = last.score - before if last and before is not None else None
     return {
-        "salt_baseline": series.baseline.score if series.baseline else None,
-        "salt_last": last.score if last else None,
+        "salt_baseline": _shown(series.baseline.score if series.baseline else None),
+        "salt_last": _shown(last.score if last else None),
         "salt_last_day": last.day if last else None,
-        "salt_before": before,
-        "salt_change": last.score - before if last and before is not None else None,
+        "salt_before": _shown(before),
+        "salt_change": _shown(change),
     }
+
+
+def _shown(score: Decimal | None) -> Decimal | None:
+    """Return a score without closing zeros."""
+    return None if score is None else Decimal(plain(score))
 
 
 def _counts(findings: tuple[Finding, ...]) -> dict[str, Any]:

@@ -86,15 +86,19 @@ def _making(connection: BaseDatabaseWrapper) -> Iterator[str]:
     elif connection.vendor == "postgresql":
         yield _POSTGRES_FUNCTION
         for table in tables:
-            yield f'DROP TRIGGER IF EXISTS "{table}_kept" ON "{table}"'
-            yield (
-                f'CREATE TRIGGER "{table}_kept" '
-                f'BEFORE UPDATE OR DELETE OR TRUNCATE ON "{table}" '
-                f"FOR EACH STATEMENT EXECUTE FUNCTION {_FUNCTION}()"
-            )
+            for verbs, each in _POSTGRES_TRIGGERS.items():
+                name = f"{table}_kept_{each.lower()}"
+                yield f'DROP TRIGGER IF EXISTS "{name}" ON "{table}"'
+                yield (
+                    f'CREATE TRIGGER "{name}" BEFORE {verbs} ON "{table}" '
+                    f"FOR EACH {each} EXECUTE FUNCTION {_FUNCTION}()"
+                )
     else:
         raise AnagenError(_other_database(connection))
 
+
+_POSTGRES_TRIGGERS = {"UPDATE OR DELETE": "ROW", "TRUNCATE": "STATEMENT"}
+"""A change of no row at all is none, as on SQLite; TRUNCATE knows no rows."""
 
 _POSTGRES_FUNCTION = f"""
 CREATE OR REPLACE FUNCTION {_FUNCTION}() RETURNS trigger LANGUAGE plpgsql AS $$
@@ -111,7 +115,9 @@ def _removing(connection: BaseDatabaseWrapper) -> Iterator[str]:
             for verb in ("update", "delete"):
                 yield f'DROP TRIGGER IF EXISTS "{table}_no_{verb}"'
         else:
-            yield f'DROP TRIGGER IF EXISTS "{table}_kept" ON "{table}"'
+            for each in _POSTGRES_TRIGGERS.values():
+                name = f"{table}_kept_{each.lower()}"
+                yield f'DROP TRIGGER IF EXISTS "{name}" ON "{table}"'
 
 
 def _other_database(connection: BaseDatabaseWrapper) -> str:

@@ -31,7 +31,7 @@ class SignInRequired(LoginRequiredMiddleware):
     answer to show, and the page stays.
     """
 
-    def handle_no_permission(
+    def handle_no_permission(  # type: ignore[override]  # any answer will do
         self,
         request: HttpRequest,
         view_func: Callable[..., HttpResponseBase],

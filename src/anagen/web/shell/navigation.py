@@ -75,7 +75,9 @@ ENTRIES: tuple[Entry, ...] = (
         Permission.READ,
         "Cohorts, curves and tables; the published case series beside your own.",
     ),
-    Entry("Protocols", "protocols", Permission.READ, "The protocols and their sources."),
+    Entry(
+        "Protocols", "protocols", Permission.READ, "The protocols and their sources."
+    ),
     Entry(
         "Data quality",
         "data_quality",

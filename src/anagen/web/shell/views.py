@@ -25,7 +25,7 @@ __all__ = ["health", "help_page", "robots", "set_keys", "set_site", "start_page"
 @require_safe
 def start_page(request: HttpRequest) -> HttpResponse:
     """Show what somebody may do."""
-    memberships = Membership.objects.filter(user_id=request.user.pk)
+    memberships = Membership.objects.filter(user__username=request.user.get_username())
     given = {"memberships": memberships.select_related("site")}
     return render(request, "shell/start.html", given)
 

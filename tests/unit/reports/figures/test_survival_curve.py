@@ -115,7 +115,7 @@ def test_index_treatments_are_drawn_before_what_was_given_with_them() -> None:
     assert others == ["betamethasone"]
     figure = figure_persistence_curve(read("s0_t_omp"))
     assert figure is not None
-    assert "4 patients (betamethasone) (4 with the event)" in figure.caption
+    assert "4 patients (betamethasone; 4 with the event)" in figure.caption
 
 
 def test_a_relapse_counts_from_the_response_and_only_for_those_who_had_one() -> None:

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 import pytest
 
+from anagen.knowledge import load_knowledge
 from anagen.records.cohort import make_cohort
 from anagen.records.tables import Patient
 from anagen.reports.figures.figure import Figure
@@ -134,6 +135,35 @@ def test_a_title_that_names_the_kind_of_report_fills() -> None:
     study = Study("one", "Totalis in a man: a Case Report")
     assert _items(_pack(1, study=study), "care")["1"].where == "Title"
     assert _items(_pack(1), "care")["1"].state is ItemState.AUTHOR
+
+
+def test_every_part_a_checklist_names_is_a_part_of_some_pack(
+    packs: tuple[Pack, ...],
+) -> None:
+    kinds = {
+        "section": {each.name for pack in packs for each in pack.sections},
+        "table": {each.name for pack in packs for each in pack.tables()},
+        "figure": {each.name for pack in packs for each in pack.figures()},
+    }
+    for form in load_knowledge().checklists.values():
+        for item in form.items:
+            for part in (*item.filled_by, *item.begun_by):
+                kind, _, name = part.partition("/")
+                known = kinds.get(kind)
+                if known is not None:
+                    assert any(
+                        has == name or has.startswith(f"{name}_") for has in known
+                    ), f"{form.label} {item.number}: no pack holds {part}"
+
+
+def test_tables_of_the_supplement_fill_items_too(packs: tuple[Pack, ...]) -> None:
+    """CARE 7 is a timeline: the courses stand after the text, in the supplement."""
+    pack = next(p for p in packs if p.report.study.name == "s0_t_omp")
+    items = {i.number: i for c in pack.checklists if c.name == "care" for i in c.items}
+    courses = [f.name for f in pack.figures()].index("timeline_1") + 1
+    assert f"Figure {courses}" in items["7"].where
+    literature = [t.name for t in pack.tables()].index("literature") + 1
+    assert f"Table {literature}" in items["11b"].where
 
 
 def test_filling_twice_gives_the_same() -> None:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
+from functools import cached_property
 from typing import Annotated, Literal
 
 from pydantic import Field
@@ -73,7 +74,7 @@ class GradeLimits(Dated):
     grade_4: Number | None = None
     grade_1_at_least: bool = False
 
-    @property
+    @cached_property
     def by_grade(self) -> tuple[Decimal | None, ...]:
         """The limits of grades 1 to 4."""
         return (self.grade_1, self.grade_2, self.grade_3, self.grade_4)
@@ -234,38 +235,32 @@ class LaboratoryTerm(Definition):
     ) -> GradeRange:
         """Return the grades between which a result lies, from where each begins."""
         exists: list[object] = [*limits.by_grade]
+        is_low = self.direction is Direction.LOW
         if self.grade_1_from_laboratory_limit:
-            is_low = self.direction is Direction.LOW
             starts[0] = reading.lower_limit if is_low else reading.upper_limit
             exists[0] = True
+        toward = _toward(reading.comparator)
+        is_strict = reading.comparator in {Comparator.LESS, Comparator.GREATER}
         sure = possible = worst = 0
         for grade, start, exist in zip(GRADES, starts, exists, strict=True):
             if exist is None:
                 continue
             worst = grade
-            at_least = grade == 1 and limits.grade_1_at_least
-            is_beyond = self._is_beyond(reading, start, at_least=at_least)
-            sure = grade if is_beyond else sure
-            possible = grade if is_beyond is not False else possible
-        toward = _toward(reading.comparator)
+            if start is None:
+                possible = grade
+            elif reading.value != start:
+                if (reading.value < start) is is_low:
+                    sure = possible = grade
+            # A censored value lies beyond its own number, ever so little.
+            elif (
+                toward is self.direction
+                if is_strict
+                else grade == 1 and limits.grade_1_at_least
+            ):
+                sure = possible = grade
         if toward is self.direction:
             return GradeRange(sure, worst)
         return GradeRange(0 if toward else sure, possible)
-
-    def _is_beyond(
-        self, reading: Reading, start: Decimal | None, *, at_least: bool
-    ) -> bool | None:
-        """Say whether a value lies beyond a limit; None when there is no limit.
-
-        A censored value lies beyond its own number, ever so little.
-        """
-        if start is None:
-            return None
-        if reading.value == start:
-            toward = _toward(reading.comparator)
-            is_strict = reading.comparator in {Comparator.LESS, Comparator.GREATER}
-            return at_least if not is_strict else toward is self.direction
-        return (reading.value < start) is (self.direction is Direction.LOW)
 
     def failed_examples(self) -> Iterator[str]:
         """Say each example that does not come out as written."""

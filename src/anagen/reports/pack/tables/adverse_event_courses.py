@@ -9,6 +9,7 @@ from anagen.derivations.reference.adverse_events import AdverseEvent
 from anagen.knowledge import load_knowledge
 from anagen.knowledge.schema.outcomes.adverse_events import AdverseEventsOutcome
 from anagen.records.cohort import Cohort
+from anagen.reports.distinct_events import once_each
 from anagen.reports.pack.tables.groups import regimen_words
 from anagen.reports.pack.tables.parts import (
     NOT_STATED,
@@ -20,7 +21,7 @@ from anagen.reports.pack.tables.parts import (
     share_cell,
     tally_text,
 )
-from anagen.reports.pack.tables.told_events import once_each, read_events
+from anagen.reports.pack.tables.told_events import read_events
 from anagen.reports.tables import Cell, Table
 from anagen.reports.words import capital, label
 

@@ -15,6 +15,7 @@ from anagen.knowledge import load_knowledge
 from anagen.knowledge.schema.outcomes.adverse_events import AdverseEventsOutcome
 from anagen.records.cohort import Cohort
 from anagen.records.tables import Aggregate, Attribution, Combination
+from anagen.reports.distinct_events import once_each
 from anagen.reports.pack.tables.groups import regimen_words
 from anagen.reports.pack.tables.parts import (
     DASH,
@@ -36,7 +37,6 @@ from anagen.reports.pack.tables.parts import (
 )
 from anagen.reports.pack.tables.told_events import (
     ToldEvents,
-    once_each,
     printed_events,
     read_events,
 )

@@ -35,7 +35,7 @@ from anagen.reports.pack.tables.parts import (
     short_number,
     spread_cell,
 )
-from anagen.reports.printed import aggregate_text
+from anagen.reports.printed import printed_words
 from anagen.reports.tables import Cell, Table
 from anagen.reports.words import capital, drug_name, schedule_text
 
@@ -217,7 +217,7 @@ def _printed_rows(cohort: Cohort) -> Iterator[Row]:
     for (measure, _), rows in found.items():
         drug = measure.removeprefix(_MEASURE).removesuffix(")")
         of = {row.denominator for row in rows if row.denominator}
-        said = "; ".join(f"{row.statistic} {aggregate_text(row)}" for row in rows)
+        said = "; ".join(printed_words(row) for row in rows)
         keys = tuple(row.id for row in rows)
         yield (
             Cell(capital(drug_name(drug)), None, keys),

@@ -200,7 +200,7 @@ def _trial_rows(cohort: Cohort) -> Iterator[Row]:
 def _arm_rows(arm: TargetArm, response: str) -> Iterator[Row]:
     size = "" if arm.patients is None else f" of {arm.patients}"
     patients = NOT_STATED if arm.patients is None else str(arm.patients)
-    sources = ", ".join(dict.fromkeys(cite.source for cite in arm.cites))
+    sources = "; ".join(dict.fromkeys(_found_at(cite.source) for cite in arm.cites))
     places = "; ".join(f"{cite.source}: {cite.where}" for cite in arm.cites)
     for point in arm.points:
         week = "" if point.week is None else f"week {format_number(point.week)}"
@@ -214,6 +214,15 @@ def _arm_rows(arm: TargetArm, response: str) -> Iterator[Row]:
             Cell(sources, note=places),
             Cell(f"{_HANDLING[str(arm.handling)]}; {arm.confidence}"),
         )
+
+
+def _found_at(source: str) -> str:
+    """Return the year of a source and how a reader finds it; its title without more."""
+    found = load_knowledge().sources[source]
+    pmid = f"PMID {found.pmid}" if found.pmid else ""
+    doi = f"doi:{found.doi}" if found.doi else ""
+    place = doi or pmid or found.published_in or found.address or found.title
+    return f"{found.year}, {place}" if found.year else place
 
 
 def _index_drugs(cohort: Cohort) -> tuple[str, ...]:

@@ -125,7 +125,7 @@ def share_cell(having: int, of: int, rows: Rows = (), note: str = "") -> Cell:
     if of == 1:
         return Cell(f"{having}/1", share, rows, note)
     counts = f"{format_number(having)}/{format_number(of)}"
-    percent = format_percent(share, _DECIMALS)
+    percent = format_percent(share, _DECIMALS, of=of)
     return Cell(f"{counts} ({percent}%)", share, rows, note)
 
 
@@ -140,7 +140,7 @@ def interval_cell(having: int, of: int, rows: Rows = ()) -> Cell:
     ends = exact_interval(having, of) if of > 1 else None
     if ends is None:
         return Cell("", None, rows)
-    low, high = (format_percent(end, _DECIMALS) for end in ends)
+    low, high = (format_percent(end, _DECIMALS, of=of) for end in ends)
     return Cell(f"{low}{DASH}{high}%", None, rows)
 
 

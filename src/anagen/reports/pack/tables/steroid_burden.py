@@ -13,6 +13,7 @@ from anagen.derivations.tables.steroid_burden import BurdenStatus
 from anagen.knowledge import load_knowledge
 from anagen.knowledge.schema.outcomes.steroid_burden import SteroidBurdenOutcome
 from anagen.records.cohort import Cohort
+from anagen.reports.number_style import current_style
 from anagen.reports.pack.tables.parts import (
     DASH,
     Row,
@@ -54,7 +55,7 @@ _ALL = "All"
 
 
 def table_steroid_burden(cohort: Cohort) -> Table | None:
-    """Return the burden of each patient; None when no glucocorticoid counts."""
+    """Return the burden of each patient; None when no total is known of anybody."""
     outcome = load_knowledge().outcome(SteroidBurdenOutcome)
     found = [
         (timeline.label, burden)
@@ -63,7 +64,7 @@ def table_steroid_burden(cohort: Cohort) -> Table | None:
         if burden.definition == outcome.default
         and burden.status is not BurdenStatus.NONE_ON_RECORD
     ]
-    if not found:
+    if all(b.status is BurdenStatus.NOT_COMPUTABLE for _, b in found):
         return None
     each = [(_EACH, _row(*pair)) for pair in found] if _is_few(found) else []
     lines = [*each, *((_ALL, row) for row in _summary([b for _, b in found]))]
@@ -85,7 +86,8 @@ def _notes(
     outcome: SteroidBurdenOutcome, people: int, found: Sequence[SteroidBurden]
 ) -> Iterator[str]:
     table = load_knowledge().equivalences[outcome.definitions[outcome.default].table]
-    yield f"Equivalence table {table.id}: {table.label.lower()} mg."
+    words = current_style().dress_words(table.label.lower())
+    yield f"Equivalence table {table.id}: {words} mg."
     yield (
         "Under other tables: the smallest and largest total under any table on record."
         " Rescue, earlier and local treatment is left out."

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -16,12 +16,10 @@ from anagen.derivations.tables.adverse_events import EventStatus
 from anagen.knowledge import load_knowledge
 from anagen.records.cohort import Cohort
 from anagen.records.tables import Aggregate
+from anagen.reports.distinct_events import began_before_day_0
 from anagen.reports.pack.tables.parts import Rows, by_label, join_rows
 
-__all__ = ["ToldEvents", "once_each", "printed_events", "read_events"]
-
-Identity = tuple[str, str, int | None]
-"""Person, term and stated day: what makes an event one event."""
+__all__ = ["ToldEvents", "printed_events", "read_events"]
 
 
 @dataclass(frozen=True)
@@ -68,35 +66,11 @@ def read_events(cohort: Cohort) -> ToldEvents:
     absent = {EventStatus.ABSENT, EventStatus.NONE}
     silent = {r.patient_id for r in found if r.status is EventStatus.SILENT}
     return ToldEvents(
-        tuple(row for row in happened if not _is_before(row)),
+        tuple(row for row in happened if not began_before_day_0(row)),
         tuple(row for row in found if row.status in absent),
         frozenset(row.patient_id for row in found) - silent,
         frozenset(silent),
     )
-
-
-def _is_before(row: AdverseEvent) -> bool:
-    """Say whether an event surely began before day 0."""
-    days = (row.onset_day, row.onset_latest)
-    return any(day is not None and day < 0 for day in days)
-
-
-def once_each(
-    events: Iterable[AdverseEvent], *, by_term: bool = False
-) -> dict[Identity, list[AdverseEvent]]:
-    """Gather the events that are one: of one person, one covering term and one day.
-
-    Parameters
-    ----------
-    by_term
-        Whether terms that one term covers stay apart.
-    """
-    gathered: dict[Identity, list[AdverseEvent]] = {}
-    for row in events:
-        term = row.term or ""
-        name = term if by_term else row.term_group or term
-        gathered.setdefault((row.patient_id, name, row.onset_day), []).append(row)
-    return gathered
 
 
 def printed_events(cohort: Cohort) -> Iterator[tuple[str, Aggregate]]:

@@ -42,7 +42,7 @@ _WATCHED = (
     ("duration of disease", "disease_duration_months"),
     ("baseline SALT", "baseline_salt"),
     ("latest SALT", "latest_salt"),
-    ("relapse", "relapse"),
+    ("a report of relapse", "relapse"),
     ("adverse events", "event_count"),
     ("follow-up", "follow_up_months"),
 )

@@ -12,11 +12,12 @@ from anagen.knowledge.schema.outcomes.follow_up import FollowUpOutcome
 from anagen.knowledge.schema.outcomes.salt_response import SaltResponseOutcome
 from anagen.records.cohort import Cohort
 from anagen.records.columns import NOT_STATED
-from anagen.records.tables import Combination, Event, Treatment
-from anagen.records.terms import EventKind, TreatmentRole
+from anagen.records.tables import Combination, Treatment
+from anagen.records.terms import TreatmentRole
 from anagen.reports.measures.definitions import definition_text
 from anagen.reports.pack.model import Paragraph
 from anagen.reports.pack.text.limitations import used_or_printed
+from anagen.reports.pack.text.relapse import relapse_rule
 from anagen.reports.pack.text.sentences import Teller, for_author, join, kept, line
 from anagen.reports.report import Report
 from anagen.reports.statistics import format_number
@@ -108,7 +109,8 @@ def _time(teller: Teller) -> Iterator[Paragraph | None]:
         )
     yield line(
         f"The unit of analysis is the {units}. Adverse events are counted as patients"
-        " and as events, apart."
+        " and as distinct events, apart: one term, or the terms that one term covers, in"
+        " one patient on one stated day."
     )
 
 
@@ -120,8 +122,9 @@ def _definitions(teller: Teller) -> Iterator[Paragraph | None]:
     knowledge = load_knowledge()
     response = knowledge.outcome(SaltResponseOutcome)
     used = used_or_printed(teller)
-    if used:
+    if used or teller.cohort.has_patient_rows:
         yield line("Definitions, each with its identifier in the knowledge:")
+    if used:
         for name in used:
             yield _defined(f"{response.id}/{name}")
         rules = response.rules
@@ -131,8 +134,9 @@ def _definitions(teller: Teller) -> Iterator[Paragraph | None]:
         )
     if not teller.cohort.has_patient_rows:
         return
-    if any(e.kind is EventKind.RELAPSE for e in teller.cohort.rows(Event)):
-        yield _defined("outcomes/relapse/as_reported", "Relapse, ")
+    rule = relapse_rule(teller)
+    if rule is not None:
+        yield _defined(f"outcomes/relapse/{rule}", "Relapse, ")
         yield line("What came before a relapse is told in time, not as its cause.")
     exposure = knowledge.outcome(DrugExposureOutcome)
     yield _defined(f"{exposure.id}/with_taper")
@@ -159,8 +163,8 @@ def _statistics(teller: Teller) -> Iterator[Paragraph | None]:
         "Numbers are described by the median with the lowest and highest value (range)."
         " Quantiles, where given, are of type 7 of Hyndman and Fan. A mean is given with"
         " the sample standard deviation (SD). Percentages have the patients with a known"
-        " value as denominator, which is always shown, and are rounded half up; none is"
-        " given where a value is unknown of more patients than it is known of. 95%"
+        " value as denominator, which is always shown, and are rounded half up; the"
+        " text gives none where a value is unknown of more patients than it is known of. 95%"
         " confidence intervals (CI) are exact (Clopper and Pearson)."
     )
     yield line(

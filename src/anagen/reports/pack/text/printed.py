@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 from fractions import Fraction
 
@@ -12,7 +12,13 @@ from anagen.kernel.order import natural_order
 from anagen.records.tables import Aggregate
 from anagen.reports.answers import provenance_of
 from anagen.reports.pack.model import Paragraph, Traced
-from anagen.reports.pack.text.sentences import Piece, Teller, counted, line
+from anagen.reports.pack.text.sentences import (
+    Piece,
+    Teller,
+    counted,
+    line,
+    with_commas,
+)
 from anagen.reports.printed import aggregate_text
 from anagen.reports.questions import MeasureName, Question, Statistic, ask
 from anagen.reports.results import Answered, Contribution, Result
@@ -102,9 +108,14 @@ def printed_sentences(
 ) -> Iterator[Paragraph]:
     """Say what printed summaries state; mean, SD and range of one thing together."""
     groups: dict[tuple[str, str, str], list[Aggregate]] = {}
-    for row in sorted(rows, key=lambda each: natural_order(each.id)):
-        key = (row.measure, row.among or "", str(row.day or ""))
-        groups.setdefault(key, []).append(row)
+    ordered = sorted(rows, key=lambda each: natural_order(each.id))
+    alike = _alike_counts(ordered)
+    first_of = {members[0].id: members for members in alike}
+    told_there = {row.id for members in alike for row in members[1:]}
+    for row in ordered:
+        if row.id not in told_there:
+            key = (row.measure, row.among or "", str(row.day or ""))
+            groups.setdefault(key, []).append(row)
     for members in groups.values():
         by_statistic = {row.statistic: row for row in members}
         centre = {name: by_statistic.get(name) for name in ("mean", "median")}
@@ -113,8 +124,30 @@ def printed_sentences(
         if first is not None:
             yield _spread(teller, first, told[1], told[2])
         for row in members:
-            if first is None or row not in told:
+            if row.id in first_of:
+                yield _each(teller, first_of[row.id], interval=interval)
+            elif first is None or row not in told:
                 yield _one(teller, row, interval=interval)
+
+
+def _alike_counts(rows: Iterable[Aggregate]) -> list[list[Aggregate]]:
+    """Return events printed with one and the same count, which one sentence can tell."""
+    found: dict[tuple[object, ...], list[Aggregate]] = {}
+    for row in rows:
+        if _name(row.measure) == "events" and row.denominator and row.day is None:
+            key = (row.numerator, row.denominator, row.among, row.text)
+            found.setdefault(key, []).append(row)
+    return [members for members in found.values() if len(members) > 1]
+
+
+def _each(teller: Teller, rows: Sequence[Aggregate], *, interval: bool) -> Paragraph:
+    """Say one count of several things: each was reported in so many patients."""
+    results = tuple(printed_count(teller, row) for row in rows)
+    names: list[Piece] = [*with_commas([(_subject(row),) for row in rows])]
+    count = counted(results[0], interval=interval, note=_note(rows[0]))
+    said = Traced(count.text, results)
+    names[0] = capital(str(names[0]))
+    return line(*names, " were each reported in ", said, f"{_whom(rows[0])}.")
 
 
 def _spread(

@@ -85,11 +85,9 @@ def _happened(teller: Teller) -> Iterator[Paragraph | None]:
         interval=True,
         unknown="Whether there were adverse events was not on record.",
     )
-    events = teller.ask("n", "term", per=_PER, among=_ADVERSE)
-    if not events.numerator:
+    if not _listed(teller).numerator:
         return
-    noun = "event was" if events.numerator == 1 else "events were"
-    yield tell("In all, {n} adverse {noun} reported.", n=number(events), noun=noun)
+    yield _distinct(teller)
     terms = unique(e.term for e in _adverse(teller) if _is_present(e))
     counts = [
         (label("event_terms", term), teller.share(f"events({term})")) for term in terms
@@ -99,6 +97,32 @@ def _happened(teller: Teller) -> Iterator[Paragraph | None]:
     groups = load_knowledge().vocabularies["adverse_events"]
     if any(set(groups.members(term)) & set(terms) for term in terms):
         yield line("A term that covers another one counts it too.")
+
+
+def _listed(teller: Teller) -> Result:
+    """How many events are listed, each term of a person by itself."""
+    return teller.ask("n", "term", per=_PER, among=_ADVERSE)
+
+
+def _distinct(teller: Teller) -> Paragraph:
+    """Say how many distinct events there were; and how many rows list them, when more."""
+    events, listed = teller.ask("sum", "event_count"), _listed(teller)
+    noun = "event was" if events.value == 1 else "events were"
+    more: Piece = ""
+    if events.value != listed.numerator:
+        more = Traced(f", in {listed.numerator} rows of the source", (listed,))
+    return tell(
+        "In all, {n} distinct adverse {noun} reported{more}.",
+        n=number(events),
+        noun=noun,
+        more=more,
+    )
+
+
+def _row(teller: Teller) -> str:
+    """Return what is counted where rows are: an event, when each is one."""
+    events, listed = teller.ask("sum", "event_count"), _listed(teller)
+    return _PER if events.value == listed.numerator else "row"
 
 
 def _adverse(teller: Teller) -> list[Event]:
@@ -128,7 +152,7 @@ def _graveness(teller: Teller) -> Iterator[Paragraph | None]:
     ):
         result = teller.share(of, per=_PER, among=_ADVERSE)
         if result.denominator:
-            yield tell(said, count=counted(result, _PER))
+            yield tell(said, count=counted(result, _row(teller)))
         else:
             yield line(Traced(unknown, (result,)))
     drugs = unique(a.drug for a in teller.cohort.rows(Attribution))
@@ -141,7 +165,9 @@ def _graveness(teller: Teller) -> Iterator[Paragraph | None]:
     ]
     if not teller.is_single:
         lead = "the drug the source named for the event was"
-        yield list_counts(teller, lead, counts, most=_MOST_NAMED, rest=_REST, noun=_PER)
+        yield list_counts(
+            teller, lead, counts, most=_MOST_NAMED, rest=_REST, noun=_row(teller)
+        )
 
 
 def _stated_absent(teller: Teller) -> Paragraph | None:
@@ -158,8 +184,8 @@ def _stated_absent(teller: Teller) -> Paragraph | None:
         results = tuple(result for _, result in named)
         words: list[tuple[Piece, ...]] = [(name,) for name, _ in named]
         each = " each" if len(named) > 1 else ""
-        count = "" if teller.is_single else Traced(f", in {text}{each}", results)
-        first = "The source states that there was none of the following: "
+        count = "" if teller.is_single else Traced(f"; {text}{each}", results)
+        first = "The source states that none of the following occurred: "
         sentences.append(line(first, *with_commas(words), count, "."))
     return join(*sentences)
 

@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from fractions import Fraction
 from typing import Any
 
 from anagen.records.cohort import Cohort
 from anagen.records.tables import Combination
 from anagen.reports.answers import answer
-from anagen.reports.number_style import current_style
+from anagen.reports.number_style import WHOLE_PERCENT_UP_TO
 from anagen.reports.pack.model import AUTHOR, Paragraph, Traced, tell, traced
+from anagen.reports.pack.tables.parts import short_number
 from anagen.reports.questions import ask
 from anagen.reports.report import Report
 from anagen.reports.results import Result
-from anagen.reports.statistics import format_number, to_decimal
+from anagen.reports.statistics import format_number, format_percent
 from anagen.reports.words import capital, number_word
 
 __all__ = [
@@ -37,10 +39,6 @@ __all__ = [
 Piece = str | Traced
 Listed = tuple[str, Result]
 """What is counted, in words, and how many have it."""
-
-_PERCENT = 100
-_WHOLE_PERCENT_UP_TO = 100
-"""Units up to which a percentage has no decimals: one unit is then a percent or more."""
 
 
 class Teller:
@@ -153,10 +151,9 @@ def interval_words(result: Result) -> str:
 
 
 def _percent_text(share: Any, result: Result) -> str:
-    places = current_style().percent_decimals
-    if places is None:
-        places = 0 if (result.denominator or 0) <= _WHOLE_PERCENT_UP_TO else 1
-    return f"{format_number(to_decimal(share) * _PERCENT, places)}%"
+    known = result.denominator or 0
+    places = 0 if known <= WHOLE_PERCENT_UP_TO else 1
+    return f"{format_percent(share, places, of=known)}%"
 
 
 def counted(
@@ -182,10 +179,10 @@ def counted(
 
 
 def number(result: Result) -> Traced:
-    """Write a number in full when it is whole, else with one decimal."""
-    value = result.value
-    is_whole = value is not None and to_decimal(value) % 1 == 0
-    return traced(result, 0 if is_whole else 1)
+    """Write a number as the tables do: at most one decimal, below 1 at most two."""
+    if result.value is None:
+        return traced(result)
+    return traced(result, text=short_number(Fraction(result.value)))
 
 
 def tell_share(
@@ -306,7 +303,8 @@ def list_counts(
         return None
     found.sort(key=lambda pair: (-(pair[1].numerator or 0), pair[0].casefold()))
     named = [_one_count(teller, words, result) for words, result in found[:most]]
-    units = "" if teller.is_single else f" {noun}s"
+    single = all(result.denominator == 1 for _, result in found)
+    units = "" if teller.is_single else f" {noun}{'' if single else 's'}"
     more = f"; {rest}" if len(found) > most else ""
     known = {known_of(result) for _, result in found}
     partly = f" ({known.pop()})" if len(known) == 1 and "" not in known else ""

@@ -9,7 +9,14 @@ from anagen.web.registry.actions.action import (
     field_name,
 )
 from anagen.web.registry.actions.correct_row import correct_row, void_row
+from anagen.web.registry.actions.photos import add_photo, void_photo
+from anagen.web.registry.actions.plans import save_plan
 from anagen.web.registry.actions.proposals import texts_of
+from anagen.web.registry.actions.queries import (
+    answer_query,
+    ask_query,
+    close_query,
+)
 from anagen.web.registry.actions.record_decision import record_decision
 from anagen.web.registry.actions.record_event import record_event
 from anagen.web.registry.actions.record_identity import (
@@ -27,6 +34,7 @@ from anagen.web.registry.actions.register_patient import (
     register_patient,
 )
 from anagen.web.registry.actions.rotate_secrets import rotate_secrets
+from anagen.web.registry.actions.snapshots import freeze_study, read_snapshot
 from anagen.web.registry.actions.treatments import (
     change_treatment,
     start_treatment,
@@ -43,13 +51,19 @@ __all__ = [
     "ActionRefused",
     "Conflict",
     "Done",
+    "add_photo",
+    "answer_query",
+    "ask_query",
     "change_treatment",
+    "close_query",
     "correct_row",
     "discard_visit",
     "edit_patient",
     "field_name",
     "find_by_identity",
+    "freeze_study",
     "open_visit",
+    "read_snapshot",
     "record_decision",
     "record_event",
     "record_identity",
@@ -60,9 +74,11 @@ __all__ = [
     "register_patient",
     "rotate_secrets",
     "save_draft",
+    "save_plan",
     "sign_visit",
     "start_treatment",
     "stop_treatment",
     "texts_of",
+    "void_photo",
     "void_row",
 ]

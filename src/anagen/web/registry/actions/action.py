@@ -48,7 +48,7 @@ def field_name(place: Place) -> str:
     return "-".join(part for part in parts if part)
 
 
-class ActionRefused(ProblemsError):
+class ActionRefused(ProblemsError):  # noqa: N818 - it is refused, not failed
     """An action that was not done, with every problem at once.
 
     The place of a problem is the table, the one-based row of what was handed in (0 for
@@ -68,7 +68,7 @@ class ActionRefused(ProblemsError):
         return tuple(one for one in self.problems if one.place.column == column)
 
 
-class Conflict(AnagenError):
+class Conflict(AnagenError):  # noqa: N818 - two people, no error
     """Somebody else has changed it since; nothing was written.
 
     Parameters

@@ -7,6 +7,7 @@ then the patient's rows are audited with the new ones among them.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
@@ -41,22 +42,25 @@ _PREFIXES = {
     "decisions": "d",
 }
 _KEY_LENGTH = 64
+_BREAKS = re.compile(r"[ ]*[\r\n\t]+[ ]*")
 Cells = Mapping[str, Any]
 
 
 def cell_text(value: object) -> str:
-    """Write a value as the text of a cell; nothing for what is unknown.
+    r"""Write a value as the text of one line; nothing for what is unknown.
 
     Examples
     --------
-    >>> cell_text(True), cell_text(None), cell_text(date(2026, 3, 1)), cell_text(" 5 ")
-    ('yes', '', '2026-03-01', '5')
+    >>> cell_text(True), cell_text(None), cell_text(date(2026, 3, 1))
+    ('yes', '', '2026-03-01')
+    >>> cell_text(" seen again\r\nnext week ")
+    'seen again next week'
     """
     if value is None:
         return ""
     if isinstance(value, bool):
         return "yes" if value else "no"
-    return str(value).strip()
+    return _BREAKS.sub(" ", str(value).strip())
 
 
 def texts_of(row: Row) -> dict[str, str]:
@@ -232,7 +236,9 @@ class Proposal:
 
     def _read(self, table: str) -> LoadedTable:
         proposed = self._new[table]
-        names = list(dict.fromkeys(name for one in proposed for name in one.texts))
+        needed = [column.name for column in TABLES[table].columns() if column.required]
+        given = (name for one in proposed for name in one.texts)
+        names = list(dict.fromkeys([*needed, *given]))
         rows = [(0, names)] + [
             (line, [one.texts.get(name, "") for name in names])
             for line, one in enumerate(proposed, start=1)
@@ -261,6 +267,16 @@ class Proposal:
             if _gist(problem) not in before:
                 self._add(problem, kept, loaded)
 
+    def _is_proposed(self, place: Place) -> bool:
+        """Whether a cell names a row that is proposed, and was refused for itself."""
+        columns = {column.name: column for column in TABLES[place.file].columns()}
+        target = columns[place.column].refers_to if place.column in columns else ""
+        if not target or not place.row:
+            return False
+        key = self._new[place.file][place.row - 1].texts.get(place.column, "")
+        rows = self._new.get(target, ())
+        return any(one.texts[TABLES[target].key] == key for one in rows)
+
     def _add(
         self,
         problem: Problem,
@@ -272,7 +288,8 @@ class Proposal:
         line = loaded[place.file].lines[number - 1] if number > 0 else 0
         moved = replace(problem, place=replace(place, row=line))
         is_warning = problem.severity is Severity.WARNING
-        if is_warning or not self.problems.is_known(moved.place):
+        is_known = self.problems.is_known(moved.place)
+        if is_warning or not (is_known or self._is_proposed(moved.place)):
             self.problems.add(moved)
 
 

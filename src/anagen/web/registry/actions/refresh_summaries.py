@@ -7,6 +7,7 @@ from datetime import date
 from django.utils import timezone
 
 from anagen.kernel.errors import AnagenError
+from anagen.records.timeline import Timeline
 from anagen.web.registry.models import (
     Patient,
     PatientSummary,
@@ -14,7 +15,6 @@ from anagen.web.registry.models import (
     Visit,
     VisitStatus,
 )
-from anagen.records.timeline import Timeline
 from anagen.web.registry.reading import timeline_of, timelines_of
 from anagen.web.registry.summaries import summarise
 

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 
 from django.db.models import QuerySet
 from django.utils import timezone
 
-from anagen.kernel.errors import Place, Problem
+from anagen.kernel.errors import Place, Problem, suggest
+from anagen.knowledge import load_knowledge
+from anagen.protocols.versions import protocol_names
 from anagen.records import tables
 from anagen.web.accounts.models import Site, User
 from anagen.web.accounts.permissions import Permission
@@ -36,7 +38,8 @@ def register_patient(
     by: User,
     reason: str = "",
     registered_on: date | None = None,
-    conditions: tuple[Mapping[str, Any], ...] = (),
+    protocol: str = "",
+    conditions: Sequence[Mapping[str, Any]] = (),
 ) -> Done:
     """Register a patient under a new pseudonym.
 
@@ -50,6 +53,8 @@ def register_patient(
         Who registers, and why if there is something to say.
     registered_on
         Day 0 until an index date is known; today when not given.
+    protocol
+        The protocol the patient follows, if one.
     conditions
         Rows of the conditions: the disease with its subtype, comorbidities, allergies.
 
@@ -77,6 +82,7 @@ def register_patient(
         day = registered_on or timezone.localdate()
         patient = Patient(study=study, site=site, key=key, registered_on=day)
         proposal = Proposal(patient, "The patient was not registered:")
+        _follow(patient, protocol, proposal)
         proposal.change(patient, {**cells, "patient_id": key})
         for number, condition in enumerate(conditions, start=1):
             texts = {"condition_id": f"{key}-c{number}", **condition}
@@ -89,6 +95,16 @@ def register_patient(
         act.patient = patient
         act.says = f"registered {key}"
     return Done((patient, *settled.added), settled.warnings)
+
+
+def _follow(patient: Patient, protocol: str, proposal: Proposal) -> None:
+    """Say which protocol a patient follows; one that does not exist is a problem."""
+    known = protocol_names(load_knowledge())
+    if protocol and protocol not in known:
+        step = suggest(protocol, known, noun="protocol")
+        what, why = f"there is no protocol `{protocol}`", "It could not be followed"
+        proposal.problems.say(Place(_TABLE, 1, "protocol"), what, why, step)
+    patient.protocol = protocol
 
 
 def _next_key(study: Study, site: Site) -> str:
@@ -157,9 +173,9 @@ def edit_patient(
         before = mine.day_zero
         proposal = Proposal(mine, "The patient was not changed:")
         proposal.change(mine, changes)
-        settled = proposal.settle()
         if protocol is not None:
-            mine.protocol = protocol
+            _follow(mine, protocol, proposal)
+        settled = proposal.settle()
         refuse_moved_days(mine, before)
         act.change(mine)
         _sort_again(mine, before)

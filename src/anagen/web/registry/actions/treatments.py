@@ -18,7 +18,12 @@ from anagen.web.registry.actions.action import (
     require_revision,
 )
 from anagen.web.registry.actions.correct_row import read_anew
-from anagen.web.registry.actions.proposals import Proposal, Settled, texts_of
+from anagen.web.registry.actions.proposals import (
+    Proposal,
+    Settled,
+    cell_text,
+    texts_of,
+)
 from anagen.web.registry.actions.register_patient import locked_patient, set_day_zero
 from anagen.web.registry.models import Patient, Treatment, Visit
 
@@ -74,15 +79,24 @@ def start_treatment(
         texts = {"ongoing": "yes", **cells}
         if on is not None:
             texts["start_day_on"] = on.isoformat()
+        first = _date(cell_text(texts.get("start_day_on")))
         is_index = str(texts.get("role", "")) == TreatmentRole.INDEX
-        if is_index and on is not None:
-            set_day_zero(act, on)
+        if is_index and first is not None:
+            set_day_zero(act, first)
         proposal = Proposal(mine, "The treatment was not begun:")
         key = proposal.add(_TABLE, _with_course(texts, mine), visit=visit)
         settled = proposal.settle()
         _write(act, settled)
         act.says = f"began {texts.get('drug', '')} ({key})"
     return Done((*settled.added, *settled.changed), settled.warnings)
+
+
+def _date(text: str) -> date | None:
+    """Return a date; None for what is none, which the proposal refuses."""
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        return None
 
 
 def _with_course(texts: Mapping[str, Any], patient: Patient) -> dict[str, Any]:

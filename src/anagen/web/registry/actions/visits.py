@@ -1,7 +1,8 @@
 """A visit: opened, saved as it is written, signed once.
 
-Until it is signed a visit is a draft that nobody's answer rests on. The draft holds what
-is signed later, and whatever the form wants to keep for itself under ``form``:
+Until it is signed a visit is a draft that nobody's answer rests on. The draft is kept
+encrypted, and holds what is signed later, and whatever the form wants to keep for itself
+under ``form``:
 
 ===============  ==================================================================
 ``scalp_map``    ``cells`` and ``overrides``, by region
@@ -9,14 +10,14 @@ is signed later, and whatever the form wants to keep for itself under ``form``:
 ``findings``     rows of the findings
 ``events``       rows of the events, each with its ``attributions``
 ``laboratory``   rows of the laboratory
-``note``         a text; encrypted when it is signed
+``note``         a text; stays encrypted
 ===============  ==================================================================
 """
 
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any, Final
 
@@ -242,7 +243,8 @@ def discard_visit(visit: Visit, *, revision: int, by: User, reason: str) -> Done
 
 def _as_it_is(act: Act, visit: Visit, revision: int) -> Visit:
     """Return a draft as it is now, if nobody saved it since."""
-    fresh = Visit.objects.get(pk=visit.pk, patient=locked_patient(act))
+    mine = Visit.objects.filter(patient=locked_patient(act))
+    fresh = mine.select_for_update().get(pk=visit.pk)
     fresh.patient = locked_patient(act)
     _refuse_closed(fresh)
     theirs = fresh.draft
@@ -305,7 +307,17 @@ def _propose_scalp(
     for component, value in scores.items():
         row = {"instrument": load_knowledge().salt.stem, "component": component}
         _propose_score({**row, "value": value}, visit, proposal)
+    _refuse_twice(visit.draft.get("scores") or (), proposal)
     return ScalpMap(visit=visit, cells=cells, overrides=overrides)
+
+
+def _refuse_twice(scores: Sequence[Mapping[str, Any]], proposal: Proposal) -> None:
+    """Refuse a SALT score beside a scalp map, which gives one already."""
+    stem = load_knowledge().salt.stem
+    if any(score.get("instrument") == stem for score in scores):
+        what, why = "SALT is stated twice", "The scalp map gives its scores already"
+        step = "Remove the typed score, or the map."
+        proposal.problems.say(Place("scalp_map"), what, why, step)
 
 
 def _propose_rows(draft: Mapping[str, Any], visit: Visit, proposal: Proposal) -> None:

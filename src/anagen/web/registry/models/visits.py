@@ -7,7 +7,7 @@ from typing import ClassVar
 from django.conf import settings
 from django.db import models
 
-from anagen.web.registry.fields import EncryptedTextField
+from anagen.web.registry.fields import EncryptedJSONField, EncryptedTextField
 from anagen.web.registry.models.base import Kept
 from anagen.web.registry.models.people import Patient
 
@@ -50,7 +50,7 @@ class Visit(Kept):
     assessor = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+"
     )
-    draft = models.JSONField(default=dict, blank=True)
+    draft = EncryptedJSONField(default=dict, blank=True)
     saved_at = models.DateTimeField(null=True, blank=True)
     note = EncryptedTextField(blank=True, default="")
     signed_by = models.ForeignKey(

@@ -41,14 +41,15 @@ def _described_by(bound: BoundField) -> list[str]:
 def field(bound: BoundField) -> dict[str, Any]:
     """Show one field; hints and errors are tied to the box for a screen reader."""
     widget = bound.field.widget
-    attrs = {"class": next(css for kind, css in _CLASSES if isinstance(widget, kind))}
+    css = next(css for kind, css in _CLASSES if isinstance(widget, kind))
+    attrs: dict[str, str | bool] = {"class": css}
     widget.attrs.pop("placeholder", None)  # a label is not a grey word in the box
     described = _described_by(bound)
     if described:
         attrs["aria-describedby"] = " ".join(described)
     if bound.errors:
         attrs["aria-invalid"] = "true"
-        attrs["class"] += " is-invalid"
+        attrs["class"] = f"{css} is-invalid"
     return {
         "bound": bound,
         "box": bound.as_widget(attrs=attrs),

@@ -129,7 +129,9 @@ def test_absence_is_stated_only_where_the_source_states_it_of_all() -> None:
         )
 
     of_all = text_of(people(2, absent(0), absent(1)))
-    assert "none of the following: cardiac abnormality, in 0 of 2 patients" in of_all
+    assert (
+        "none of the following occurred: cardiac abnormality; 0 of 2 patients" in of_all
+    )
     assert "none of the following" not in text_of(people(2, absent(0), none(1)))
 
 
@@ -149,7 +151,7 @@ def test_events_and_patients_are_counted_apart() -> None:
     quiet = Event(event_id="e9", patient_id="p1", kind="adverse_event", term="none")
     said = text_of(people(2, *rows, quiet))
     assert "At least one adverse event was reported in 1 of 2 patients" in said
-    assert "In all, 3 adverse events were reported." in said
+    assert "In all, 3 distinct adverse events were reported." in said
     assert "The source called 1 of 2 events (50%; known for 2 of 3) serious." in said
     assert "How the events ended was not on record." in said
 

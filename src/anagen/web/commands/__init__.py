@@ -1,0 +1,1 @@
+"""Commands of the workbench; `anagen.cli.main` finds them by name."""
