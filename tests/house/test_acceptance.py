@@ -16,12 +16,12 @@ def _ids(letter: str, *numbers: int | range) -> list[str]:
 
 
 PROMISED = [
-    *_ids("s0", range(1, 27), 29),
-    *_ids("s1", range(1, 17), range(17, 20)),
-    *_ids("s2", range(1, 27), 29, 30),
-    *_ids("s3", range(1, 18), 20),
+    *_ids("s0", range(1, 33)),
+    *_ids("s1", range(1, 23)),
+    *_ids("s2", range(1, 33)),
+    *_ids("s3", range(1, 22)),
     *_ids("s4", range(1, 39)),
-    *_ids("sx", 1, 2, 3, 8),
+    *_ids("sx", range(1, 9)),
 ]
 
 

@@ -85,14 +85,18 @@ def test_s1_15_response_was_maintained(s1) -> None:
 
 
 def test_s1_17_trichoscopy_before_and_after(s1) -> None:
-    signs = {f.value for f in s1.rows(Finding, kind="trichoscopy")}
-    assert signs >= {
+    found = s1.rows(Finding, kind="trichoscopy")
+    before = {f.value for f in found if f.day is not None}
+    assert before == {
         "black_dots",
         "broken_hairs",
         "short_vellus_hairs",
         "tapering_hairs",
-        "improved",
     }
+    assert {str(f.day) for f in found if f.day is not None} == {"<=0"}
+    # The letter says that they improved, and not when.
+    assert {f.value for f in found if f.day is None} == {"improved"}
+    assert {str(f.presence) for f in found} == {"present"}
 
 
 def test_s1_18_timeline_has_a_lane_per_therapy(s1) -> None:

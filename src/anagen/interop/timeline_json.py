@@ -45,10 +45,11 @@ from anagen.kernel.errors import (
     suggest,
 )
 from anagen.records.cohort import Cohort
+from anagen.records.columns import Record
 from anagen.records.tables import TABLES, Patient
 from anagen.records.timeline import Timeline
 
-__all__ = ["LARGEST_BYTES", "read_timeline"]
+__all__ = ["LARGEST_BYTES", "read_timeline", "timeline_cells"]
 
 LARGEST_BYTES = 20_000_000
 """The largest file that is read; one patient has less."""
@@ -79,6 +80,33 @@ def read_timeline(path: Path | str) -> Timeline:
         headline = f"`{path}` was not read: {count} error{'' if count == 1 else 's'}."
         raise CasebookError(headline, problems.all())
     return next(cohort.timelines())
+
+
+def timeline_cells(timeline: Timeline) -> dict[str, list[dict[str, str]]]:
+    """Return one patient as the object that :func:`read_timeline` reads.
+
+    Empty cells and tables are left out, and so is the date of birth, which leaves no
+    registry.
+
+    Examples
+    --------
+    >>> patient = Patient(patient_id="p1", sex="female", birth_date="1989-05-01")
+    >>> timeline_cells(Timeline(patient))
+    {'patients': [{'patient_id': 'p1', 'sex': 'female', 'basis': 'stated'}]}
+    """
+    found = {}
+    for name in TABLES:
+        kept: tuple[Record, ...] = getattr(timeline, name, ())
+        rows = (timeline.patient,) if name == Patient.table else kept
+        if rows:
+            found[name] = [_cells(row) for row in rows]
+    return found
+
+
+def _cells(row: Record) -> dict[str, str]:
+    names = (column.name for column in row.columns() if column.name != "birth_date")
+    texts = ((name, row.cell_text(name)) for name in names)
+    return {name: text for name, text in texts if text}
 
 
 def _read_json(path: Path, problems: ProblemList) -> Any:

@@ -86,7 +86,8 @@ def headline_number(result: Result) -> str:
 
 def headline_text(results: Sequence[Result]) -> str:
     """Write the headline in one line."""
-    return "; ".join(f"{r.question.says}: {headline_number(r)}" for r in results)
+    told = "; ".join(f"{r.question.says}: {headline_number(r)}" for r in results)
+    return told or "no patients"
 
 
 def headline_sentence(results: Sequence[Result]) -> str:

@@ -122,7 +122,9 @@ class NumberStyle:
 
         Examples
         --------
-        >>> NumberStyle(decimal_sign=",").dress_words("SALT30: at most 59.5 (v. 1.2.3).")
+        >>> NumberStyle(decimal_sign=",").dress_words(
+        ...     "SALT30: at most 59.5 (v. 1.2.3)."
+        ... )
         'SALT30: at most 59,5 (v. 1.2.3).'
         """
         return _DECIMAL.sub(lambda found: self.dress(found[0]), text)

@@ -8,6 +8,7 @@ from anagen.knowledge.schema.outcomes.salt_response import SaltResponseOutcome
 from anagen.records.cohort import Cohort
 from anagen.reports.measures import unit_rows
 from anagen.reports.measures.response import salt_responses
+from anagen.reports.number_style import current_style
 from anagen.reports.questions import Unit
 from anagen.reports.tables import Cell, Table
 
@@ -62,5 +63,5 @@ def _row(case: str, definition: str, found: SaltResponse) -> tuple[Cell, ...]:
         Cell(_WORDS[found.met_last], rows=found.rows),
         Cell(days),
         Cell(str(found.source or "")),
-        Cell(found.because),
+        Cell(current_style().dress_words(found.because)),
     )

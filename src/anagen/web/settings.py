@@ -42,6 +42,7 @@ INSTALLED_APPS = [
     "anagen.web.accounts",
     "anagen.web.shell",
     "anagen.web.registry",
+    "anagen.web.clinic",
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.sessions",

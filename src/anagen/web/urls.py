@@ -14,6 +14,7 @@ __all__ = ["urlpatterns"]
 _CLOSED = r"^accounts/(?:signup|email|confirm-email|login/code|password/set)/"
 
 urlpatterns = [
+    path("", include("anagen.web.clinic.urls")),
     path("", shell.start_page, name="start"),
     path("help/", shell.help_page, name="help"),
     path("health/", shell.health, name="health"),

@@ -238,8 +238,8 @@ def test_regimen_of_an_undated_event_is_the_stated_combination(check: Check) -> 
 def test_none_is_known_only_where_it_is_said(check: Check) -> None:
     """That there was no event is known only where the source says so.
 
-    The source says of Ada that there was none, and of Ben that no cardiac trouble was
-    found. Of Cem it says nothing. Dora's "none" under one drug does not undo what is
+    The source says of Ada that there was none, of Eva that none was there when it was
+    looked for, and of Ben that no cardiac trouble was found. Of Cem it says nothing. Dora's "none" under one drug does not undo what is
     told under another; what was looked for and absent once may be there later.
     """
     check(
@@ -254,6 +254,7 @@ def test_none_is_known_only_where_it_is_said(check: Check) -> None:
             dora       | adverse_event | none                |          |
             dora       | adverse_event | gout                | absent   | 0
             dora       | adverse_event | gout                |          | 28
+            eva        | adverse_event | none                | absent   |
         """,
         then="""
             patient_id | term                | onset_day | status  | copies
@@ -261,6 +262,7 @@ def test_none_is_known_only_where_it_is_said(check: Check) -> None:
             ben        | cardiac_abnormality |           | absent  | 1
             cem        |                     |           | silent  | 0
             dora       | gout                | 28        | present | 1
+            eva        | none                |           | none    | 1
         """,
         only=True,
     )

@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import json
+import os
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
 
 from anagen.cli.main import main
 from anagen.simulation.write import Format, simulate_cohort
+from tests.unit.reports.pack.packs import digests
 
 QUICK = ("--format", "json")
 
@@ -131,3 +135,78 @@ def test_tables_with_a_wrong_row_are_refused_with_the_row(
     said = capsys.readouterr().err
     assert "assessments" in said
     assert not (tmp_path / "p").exists()
+
+
+def test_tables_of_nobody_and_of_one(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    for name, rows in (("nobody", ""), ("one", "p1,\n")):
+        folder = tmp_path / name
+        folder.mkdir()
+        (folder / "patients.csv").write_text(f"patient_id,sex\n{rows}")
+        assert _run(str(folder), "--out", str(tmp_path / f"{name}_pack"), *QUICK) == 0
+    said = capsys.readouterr().out
+    assert "nobody: no patients" in said
+    assert "one: Patients: 1" in said
+    assert _document(tmp_path / "one_pack")["title"] == "Case series of 1 patient: one"
+
+
+def test_a_term_that_no_question_can_name_is_refused_with_its_column(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    folder = tmp_path / "clinic"
+    folder.mkdir()
+    (folder / "patients.csv").write_text("patient_id\np1\n")
+    (folder / "events.csv").write_text(
+        "event_id,patient_id,kind,term\n"
+        'e1,p1,adverse_event,"=HYPERLINK(1)"\n'
+        'e2,p1,adverse_event,"nausea, mild"\n'
+        "e3,p1,adverse_event,nausea\n"
+    )
+    assert _run(str(folder), "--out", str(tmp_path / "p")) == 1
+    said = capsys.readouterr().err
+    assert "events:term: `=HYPERLINK(1)` is no term (1 row)" in said
+    assert "`nausea, mild` is no term" in said
+    assert "reported_as" in said
+    assert not (tmp_path / "p").exists()
+
+
+def test_a_folder_that_is_not_ours_is_told_before_any_work(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "thesis.txt").write_text("years")
+    assert _run("s0_t_ompp", "--out", str(tmp_path)) == 1
+    assert "this is not an older pack" in capsys.readouterr().err
+    assert [path.name for path in tmp_path.iterdir()] == ["thesis.txt"]
+
+
+def test_a_pack_named_as_its_casebook_does_not_hide_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    name = "s3_abrocitinib_diffuse"
+    assert _run(name, "--out", name, *QUICK) == 0
+    assert _run(name, "--out", name, *QUICK) == 0
+
+
+@pytest.mark.slow
+def test_the_same_bytes_with_another_hash_seed_time_zone_and_language(
+    tmp_path: Path,
+) -> None:
+    formats = [word for name in ("json", "csv", "pdf") for word in ("--format", name)]
+    for out, changed in (
+        ("a", {"PYTHONHASHSEED": "1", "TZ": "UTC", "LC_ALL": "C"}),
+        ("b", {"PYTHONHASHSEED": "9", "TZ": "Asia/Kolkata", "LC_ALL": "C.UTF-8"}),
+    ):
+        subprocess.run(
+            [
+                *(sys.executable, "-W", "error", "-c"),
+                "from anagen.cli.main import main; main()",
+                *("pack", "s3_abrocitinib_diffuse", "--out", str(tmp_path / out)),
+                *formats,
+            ],
+            env={**os.environ, **changed},
+            stdin=subprocess.DEVNULL,
+            check=True,
+        )
+    assert digests(tmp_path / "a") == digests(tmp_path / "b")

@@ -50,7 +50,7 @@ def test_what_is_recomputed_comes_with_rows_reading_and_reason() -> None:
     assert found.recomputed == "23"
     assert found.reading == "mean age per patient"
     assert found.rows == ("p1", "p2", "p3", "p4")
-    assert "other readings" in found.why
+    assert "other ways to read it" in found.why
 
 
 @pytest.mark.parametrize("printed", ["2", "3", "2.5", "2.50"])

@@ -268,3 +268,10 @@ def test_a_table_without_small_counts_stays_and_says_nothing() -> None:
     shown = suppress_table(whole)
     assert shown.texts() == whole.texts()
     assert shown.notes == ()
+
+
+@pytest.mark.parametrize("statistic", ["min", "max", "values"])
+def test_the_value_of_one_is_not_shown_however_many_there_are(statistic: str) -> None:
+    shown = suppress_small_groups(asked(women(6, 12), statistic))
+    assert shown.answered is Answered.SUPPRESSED
+    assert shown.text() == "suppressed"

@@ -11,7 +11,11 @@ from pathlib import Path
 
 def ask(home: Path, *arguments: str, **more: str) -> subprocess.CompletedProcess[str]:
     environment = {
-        **{k: v for k, v in os.environ.items() if not k.startswith("ANAGEN_")},
+        **{
+            k: v
+            for k, v in os.environ.items()
+            if not k.startswith(("ANAGEN_", "DJANGO_"))
+        },
         "ANAGEN_HOME": str(home),
         "DJANGO_SETTINGS_MODULE": "anagen.web.settings",
         **more,

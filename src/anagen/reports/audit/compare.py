@@ -209,15 +209,11 @@ def numbers_possible(asked: tuple[Asked, ...], compared: Compared) -> int:
 def _possible(asked: Asked, result: Result) -> int:
     if result.numerator is not None:
         return len(result.contributions) + 1
-    values = [
-        c.value * asked.scale
-        for c in result.contributions
-        if isinstance(c.value, Fraction)
-    ]
+    values = {c.value for c in result.contributions if isinstance(c.value, Fraction)}
     if not values:
         return 1
     step = Fraction(1, 10**asked.number.decimals)
-    return floor((max(values) - min(values)) / step) + 1
+    return floor((max(values) - min(values)) * asked.scale / step) + 1
 
 
 def printed_like(asked: tuple[Asked, ...], compared: Compared) -> tuple[Fraction, ...]:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from fractions import Fraction
-from itertools import combinations
 from math import floor
 
 from anagen.derivations.statistics.feasibility.printed import Span, read_printed
@@ -77,7 +76,8 @@ def _different_numbers(claims: Sequence[PrintedClaim]) -> Iterator[Disagreement]
                 (claim, number)
             )
     for same in seen.values():
-        for (one, first), (other, second) in combinations(same, 2):
+        (one, first), *others = same
+        for other, second in others:
             if not (_is_same_count(one, other) or _agree(one, first, other, second)):
                 yield Disagreement(
                     "the same, printed twice",
@@ -150,7 +150,8 @@ def _different_cases(claims: Sequence[PrintedClaim]) -> Iterator[Disagreement]:
         for case, text in _case_texts(claim):
             told[claim.of, claim.unit, case].append((claim, text))
     for (of, _, case), said in told.items():
-        for (one, first), (other, second) in combinations(said, 2):
+        (one, first), *others = said
+        for other, second in others:
             if first != second:
                 yield Disagreement(
                     "text, table and captions",

@@ -25,6 +25,8 @@ def find_narrow_intervals(claims: Sequence[PrintedClaim]) -> Iterator[Disagreeme
     give somewhat narrower ones, and weighting may as well.
     """
     for interval in claims:
+        if interval.statistic != "interval" or interval.kind != "literature":
+            continue
         low, high = interval.number("low"), interval.number("high")
         share = next((c for c in claims if _is_share_of(interval, c)), None)
         cases = [c for c in claims if _is_count_beside(interval, c)]
@@ -51,9 +53,7 @@ def _is_share_of(interval: PrintedClaim, claim: PrintedClaim) -> bool:
     """Whether a claim is the share that an interval was printed with."""
     named = interval.id.removesuffix("_interval")
     return (
-        interval.statistic == "interval"
-        and interval.kind == "literature"
-        and interval.unit == "%"
+        interval.unit == "%"
         and claim.id == named
         and claim.statistic == Statistic.SHARE
         and len(claim.numbers) == 1

@@ -34,6 +34,7 @@ class PaperAsker(Asker):
     def __init__(self, table: PaperTable) -> None:
         super().__init__(Cohort({}, table.name))
         self.table = table
+        self._given: dict[tuple[object, ...], tuple[tuple[Contribution, ...], int]] = {}
 
     @property
     def has_rows(self) -> bool:
@@ -67,10 +68,19 @@ class PaperAsker(Asker):
     def _answer(self, question: Question) -> Result:
         if question.per is not Unit.PATIENT or question.rollup:
             raise _refuse(question, f"one row of the table is one {self.table.per}")
+        column = self._of(question)
+        key = (question.of, question.among, column is None)
+        if key not in self._given:
+            self._given[key] = self._ask_rows(question, column)
+        return summarise(question, *self._given[key], self.provenance)
+
+    def _ask_rows(
+        self, question: Question, column: PaperColumn | None
+    ) -> tuple[tuple[Contribution, ...], int]:
+        """Return what each row gives that is asked about, and how many are in doubt."""
         given: list[Contribution] = []
         undecided = 0
         among = [(c, self._column(question, c.measure)) for c in question.among]
-        column = self._of(question)
         for index, label in enumerate(self.table.labels):
             verdicts = [_holds(question, c, col, index) for c, col in among]
             if False in verdicts:
@@ -79,7 +89,7 @@ class PaperAsker(Asker):
                 undecided += 1
                 continue
             given.append(self._give(question, column, index, label))
-        return summarise(question, tuple(given), undecided, self.provenance)
+        return tuple(given), undecided
 
     def _of(self, question: Question) -> PaperColumn | None:
         """Return the column that is read; None when rows alone are counted."""

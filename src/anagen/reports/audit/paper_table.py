@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from fractions import Fraction
+from functools import cached_property
 
 __all__ = ["PaperCell", "PaperColumn", "PaperTable", "plain_word"]
 
@@ -62,7 +63,7 @@ class PaperColumn:
     cells: tuple[PaperCell, ...]
     unit: str = ""
 
-    @property
+    @cached_property
     def words(self) -> tuple[str, ...]:
         """The different words in it, in order; empty of a column of numbers."""
         found = {c.value: None for c in self.cells if isinstance(c.value, str)}

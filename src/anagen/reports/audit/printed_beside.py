@@ -7,10 +7,12 @@ from dataclasses import replace
 from fractions import Fraction
 
 from anagen.derivations.statistics.feasibility.percentages import nearest_simple_share
+from anagen.reports.audit.asking import question_of
 from anagen.reports.audit.claims import PrintedClaim
 from anagen.reports.audit.printed_parts import written
 from anagen.reports.audit.units import scale_to
 from anagen.reports.audit.verdicts import AuditedClaim, Verdict
+from anagen.reports.measures.definitions import definitions_of
 from anagen.reports.questions import Statistic
 
 __all__ = ["audit_beside"]
@@ -88,6 +90,7 @@ def _of_share(base: AuditedClaim, same: Sequence[PrintedClaim]) -> AuditedClaim 
             base,
             verdict=verdict if agrees else Verdict.CONTRADICTS,
             recomputed=f"{k.value}/{n.value}",
+            definitions=definitions_of(question_of(base.claim, Statistic.SHARE)),
             why=why,
         )
     return None

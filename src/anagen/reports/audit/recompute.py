@@ -24,7 +24,7 @@ from anagen.reports.audit.rounding import Agreement
 from anagen.reports.audit.search import plain_reading, search_readings
 from anagen.reports.audit.units import TIMES_IN_WORDS, is_by_length
 from anagen.reports.audit.unnamed import audit_unnamed
-from anagen.reports.audit.verdicts import NO_ROWS, AuditedClaim, Verdict
+from anagen.reports.audit.verdicts import NO_ROWS, AuditedClaim, Search, Verdict
 from anagen.reports.questions import Statistic
 
 __all__ = ["audit_claim"]
@@ -212,8 +212,18 @@ def _searched(
         return _bounded(base, asked, asker)
     if why := _why_open(claim, asked, first) or _why_by_length(claim, asked, first):
         return replace(base, why=why)
-    why = f"none of {search.tried} other readings gives it{_impossible(claim, first)}"
+    why = f"{_tried(search)}{_impossible(claim, first)}"
     return replace(base, verdict=Verdict.CONTRADICTS, why=why)
+
+
+def _tried(search: Search) -> str:
+    match search.tried:
+        case 0:
+            return "there is no other way to read it"
+        case 1:
+            return "the one other way to read it does not give it either"
+        case _:
+            return f"none of {search.tried} other ways to read it gives it either"
 
 
 def _each_rolled_up(

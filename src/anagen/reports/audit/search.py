@@ -44,10 +44,19 @@ def search_readings(
     agreeing = [each for each in tried if each.agreement is not Agreement.NONE]
     answers = {printed_like(asked, each) for each in tried}
     known = [*([plain] if plain is not None else []), *tried]
-    possible = max((numbers_possible(asked, each) for each in known), default=0)
+    once = {_asked_of(each): each for each in known}.values()
+    possible = max((numbers_possible(asked, each) for each in once), default=0)
     said = tuple(", ".join(each.reading.says) for each in agreeing)
     search = Search(len(tried), len(agreeing), len(answers), possible, said)
     return (agreeing[0] if agreeing else None), search
+
+
+def _asked_of(found: Compared) -> tuple[object, ...]:
+    """Return whose values a reading rests on: other statistics allow the same numbers."""
+    return tuple(
+        (q.of, q.among, q.per, q.rollup, r.numerator is None)
+        for q, r in zip(found.reading.questions, found.results, strict=True)
+    )
 
 
 def plain_reading(asked: tuple[Asked, ...]) -> Reading:

@@ -24,7 +24,14 @@ def text_of_verdicts(audit: Audit) -> str:
     counted = "; ".join(
         _counted(v, count) for v, count in audit.counts.items() if count
     )
-    return f"{total} claim{'s' if total > 1 else ''}: {counted}"
+    circular = ""
+    if audit.circular:
+        verb = "agrees" if audit.circular == 1 else "agree"
+        circular = (
+            f" (of those that reproduce {audit.circular} {verb} only with rows entered "
+            "from the same passage)"
+        )
+    return f"{total} claim{'s' if total > 1 else ''}: {counted}{circular}"
 
 
 def _counted(verdict: Verdict, count: int) -> str:
@@ -85,7 +92,12 @@ def _unchecked_lines(found: Iterable[AuditedClaim]) -> Iterator[str]:
     if reasons:
         count = sum(map(len, reasons.values()))
         yield from ("", f"{str(Verdict.CANNOT_BE_CHECKED).upper()} ({count})")
-    for why, ids in sorted(reasons.items(), key=lambda pair: (-len(pair[1]), pair[0])):
+    # What would be impossible stands first: it is nearest to a contradiction.
+    order = sorted(
+        reasons.items(),
+        key=lambda pair: ("impossible if" not in pair[0], -len(pair[1]), pair[0]),
+    )
+    for why, ids in order:
         yield from _wrapped(f"{why} ({len(ids)}): {', '.join(ids)}", 2)
 
 

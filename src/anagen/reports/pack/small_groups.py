@@ -191,8 +191,9 @@ class _Shield:
         after = False
         for piece in paragraph.pieces:
             if isinstance(piece, Traced):
-                pieces.append(self._number(piece))
-                after = pieces[-1] != piece and SUPPRESSED in pieces[-1].text
+                number = self._number(piece)
+                pieces.append(number)
+                after = number != piece and SUPPRESSED in number.text
             else:
                 pieces.append(_ONE.sub(_several, piece) if after else piece)
                 after = False
@@ -254,11 +255,11 @@ def _told_by_nesting(results: Iterable[Result], smallest: int) -> Iterator[str]:
         if asked.statistic in {Statistic.SHARE, Statistic.COUNT} and result.numerator:
             name = asked.measure.name
             about = name if name in _NESTED else str(asked.of)
-            family = about, asked.per, asked.among, result.denominator
-            families[family][str(asked)] = result.numerator
-    for family in families.values():
+            key = about, asked.per, asked.among, result.denominator
+            families[key][str(asked)] = result.numerator
+    for counts in families.values():
         shown = 0
-        for question, count in sorted(family.items(), key=lambda x: (-x[1], x[0])):
+        for question, count in sorted(counts.items(), key=lambda x: (-x[1], x[0])):
             if shown and 0 < shown - count < smallest:
                 yield question
             else:

@@ -21,7 +21,7 @@ ADMINISTRATOR = "administrator"
 
 _SAYS = {
     str(Role.CLINICIAN): "treats, decides and signs",
-    str(Role.ASSESSOR): "enters visits and scores, blinded to treatment changes",
+    str(Role.ASSESSOR): "enters visits and scores",
     str(Role.DATA_MANAGER): "imports, corrects with a reason, exports, audits",
     str(Role.READER): "reads, without names",
     ADMINISTRATOR: "manages people and sites",

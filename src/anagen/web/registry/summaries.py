@@ -30,6 +30,7 @@ from anagen.protocols.monitoring import (
     ItemCalendar,
     Slot,
     SlotStatus,
+    item_rule,
     monitoring_calendar,
 )
 from anagen.protocols.pairs import labels_by_drug
@@ -37,9 +38,16 @@ from anagen.protocols.reading import reading_of
 from anagen.protocols.versions import protocol_on
 from anagen.records.terms import TreatmentRole
 from anagen.records.timeline import Timeline
+from anagen.web.registry.loud_findings import loud_values
 from anagen.web.registry.models import Patient
 
-__all__ = ["Summary", "evaluation_day", "followed_protocols", "summarise"]
+__all__ = [
+    "Summary",
+    "calendars_of",
+    "evaluation_day",
+    "followed_protocols",
+    "summarise",
+]
 
 _AHEAD_DAYS = 366
 """How far ahead the next due day is looked for."""
@@ -105,7 +113,7 @@ def summarise(patient: Patient, timeline: Timeline, today: date) -> Summary:
     facts = PatientFacts(timeline, knowledge, on)
     names = followed_protocols(patient)
     findings = evaluate(timeline, knowledge, protocols=names, on=on)
-    calendars = _calendars(facts, names, knowledge)
+    calendars = calendars_of(facts, names, knowledge)
     values: dict[str, Any] = {
         "label": patient.name_shown,
         "sex": str(timeline.patient.sex or ""),
@@ -117,13 +125,25 @@ def summarise(patient: Patient, timeline: Timeline, today: date) -> Summary:
         **_scores(timeline, knowledge, on),
         **_due(calendars, patient),
         **_counts(findings),
+        **loud_values(findings, _overdue(calendars)),
     }
     return Summary(values, findings)
 
 
-def _calendars(
+def calendars_of(
     facts: PatientFacts, names: Collection[str], knowledge: Knowledge
 ) -> tuple[ItemCalendar, ...]:
+    """Return what is to be checked when, by the protocols followed and the labels.
+
+    Parameters
+    ----------
+    facts
+        The patient on the day.
+    names
+        Protocols the patient is held to.
+    knowledge
+        Protocols and labels.
+    """
     versions = (_version(facts, name, knowledge) for name in sorted(names))
     begun = [
         one
@@ -158,6 +178,17 @@ def _due(calendars: Collection[ItemCalendar], patient: Patient) -> dict[str, Any
         "next_due_on": None if zero is None or day is None else zero + timedelta(day),
         "overdue_days": max((slot.days for slot in overdue), default=0),
         "overdue_items": items,
+    }
+
+
+def _overdue(calendars: Collection[ItemCalendar]) -> dict[str, int]:
+    """Return for how many days an item is overdue on treatment, by its rule."""
+    late = {
+        item_rule(calendar.item): _on_treatment(calendar, SlotStatus.OVERDUE)
+        for calendar in calendars
+    }
+    return {
+        rule: max(slot.days for slot in slots) for rule, slots in late.items() if slots
     }
 
 

@@ -252,59 +252,61 @@ WITH `t20` AS (
         `t1`.`kind` = 'adverse_event'
     ) AS `t12`
   ) AS `t19`
-), `t24` AS (
+), `t26` AS (
   SELECT
     *
   FROM `t20` AS `t21`
   WHERE
     NOT (
       `t21`.`presence` = 'absent'
-    ) AND `t21`.`term` <> 'none'
-), `t69` AS (
+    ) AND NOT (
+      `t21`.`term` = 'none'
+    )
+), `t68` AS (
   SELECT
-    `t68`.`patient_id`,
-    `t68`.`treatment_id`,
-    `t68`.`drug`,
-    `t68`.`drug_known`,
-    `t68`.`role`,
-    `t68`.`phase`,
-    `t68`.`start_day`,
-    `t68`.`stop_day`,
-    `t68`.`days`,
-    `t68`.`ongoing`,
-    `t68`.`placement`,
-    `t68`.`daily_dose_low`,
-    `t68`.`daily_dose_high`,
-    `t68`.`unit`,
-    `t68`.`dose_status`,
-    `t68`.`first_day`,
-    `t68`.`first_day_latest`,
-    `t68`.`event_id`,
-    `t68`.`dose`,
-    `t68`.`dose_high`,
-    `t68`.`duration`,
-    `t68`.`duration_latest`,
-    `t68`.`duration_stated`,
-    `t68`.`reason_stopped`
+    `t67`.`patient_id`,
+    `t67`.`treatment_id`,
+    `t67`.`drug`,
+    `t67`.`drug_known`,
+    `t67`.`role`,
+    `t67`.`phase`,
+    `t67`.`start_day`,
+    `t67`.`stop_day`,
+    `t67`.`days`,
+    `t67`.`ongoing`,
+    `t67`.`placement`,
+    `t67`.`daily_dose_low`,
+    `t67`.`daily_dose_high`,
+    `t67`.`unit`,
+    `t67`.`dose_status`,
+    `t67`.`first_day`,
+    `t67`.`first_day_latest`,
+    `t67`.`event_id`,
+    `t67`.`dose`,
+    `t67`.`dose_high`,
+    `t67`.`duration`,
+    `t67`.`duration_latest`,
+    `t67`.`duration_stated`,
+    `t67`.`reason_stopped`
   FROM (
     SELECT
-      `t40`.`patient_id`,
-      `t40`.`treatment_id`,
-      `t40`.`drug`,
-      `t40`.`role`,
-      `t40`.`phase`,
-      `t40`.`ongoing`,
-      `t40`.`placement`,
-      `t40`.`unit`,
-      `t40`.`dose_status`,
-      `t40`.`event_id`,
-      `t40`.`dose`,
-      `t40`.`dose_high`,
-      `t40`.`duration`,
-      `t40`.`duration_latest`,
-      `t40`.`duration_stated`,
-      `t40`.`reason_stopped`,
-      `t40`.`drug` IN (
+      `t41`.`patient_id`,
+      `t41`.`treatment_id`,
+      `t41`.`drug`,
+      `t41`.`role`,
+      `t41`.`phase`,
+      `t41`.`ongoing`,
+      `t41`.`placement`,
+      `t41`.`unit`,
+      `t41`.`dose_status`,
+      `t41`.`event_id`,
+      `t41`.`dose`,
+      `t41`.`dose_high`,
+      `t41`.`duration`,
+      `t41`.`duration_latest`,
+      `t41`.`duration_stated`,
+      `t41`.`reason_stopped`,
+      `t41`.`drug` IN (
         'abrocitinib',
         'adalimumab',
         'allopurinol',
@@ -359,81 +361,81 @@ WITH `t20` AS (
         'upadacitinib'
       ) AS `drug_known`,
       IF(
-        `t40`.`placement` IN (
+        `t41`.`placement` IN (
           'first_to_last_day',
           'first_day_and_duration',
           'ongoing_to_last_seen',
           'zero_days'
         ),
-        `t40`.`start_day`,
+        `t41`.`start_day`,
         CAST(NULL AS BIGINT)
       ) AS `start_day`,
       IF(
-        `t40`.`placement` IN (
+        `t41`.`placement` IN (
           'first_to_last_day',
           'first_day_and_duration',
           'ongoing_to_last_seen',
           'zero_days'
         ),
-        `t40`.`stop`,
+        `t41`.`stop`,
         CAST(NULL AS BIGINT)
       ) AS `stop_day`,
       IF(
-        `t40`.`placement` IN (
+        `t41`.`placement` IN (
           'first_to_last_day',
           'first_day_and_duration',
           'ongoing_to_last_seen',
           'zero_days'
         ),
-        `t40`.`stop` - `t40`.`start_day`,
+        `t41`.`stop` - `t41`.`start_day`,
         CAST(NULL AS BIGINT)
       ) AS `days`,
       IF(
-        `t40`.`dose_status` = 'known',
+        `t41`.`dose_status` = 'known',
         (
-          CAST(`t40`.`dose` AS DOUBLE) * (
-            CAST(`t40`.`frequency` AS DOUBLE) * IF(
+          CAST(`t41`.`dose` AS DOUBLE) * (
+            CAST(`t41`.`frequency` AS DOUBLE) * IF(
               (
-                `t40`.`period_unit` = 'd'
+                `t41`.`period_unit` = 'd'
               )
               AND (
                 (
-                  IF(CONTAINS(COALESCE(`t40`.`day_of_week`, ''), 'mon'), 1, 0) + IF(CONTAINS(COALESCE(`t40`.`day_of_week`, ''), 'tue'), 1, 0) + IF(CONTAINS(COALESCE(`t40`.`day_of_week`, ''), 'wed'), 1, 0) + IF(CONTAINS(COALESCE(`t40`.`day_of_week`, ''), 'thu'), 1, 0) + IF(CONTAINS(COALESCE(`t40`.`day_of_week`, ''), 'fri'), 1, 0) + IF(CONTAINS(COALESCE(`t40`.`day_of_week`, ''), 'sat'), 1, 0) + IF(CONTAINS(COALESCE(`t40`.`day_of_week`, ''), 'sun'), 1, 0)
+                  IF(CONTAINS(COALESCE(`t41`.`day_of_week`, ''), 'mon'), 1, 0) + IF(CONTAINS(COALESCE(`t41`.`day_of_week`, ''), 'tue'), 1, 0) + IF(CONTAINS(COALESCE(`t41`.`day_of_week`, ''), 'wed'), 1, 0) + IF(CONTAINS(COALESCE(`t41`.`day_of_week`, ''), 'thu'), 1, 0) + IF(CONTAINS(COALESCE(`t41`.`day_of_week`, ''), 'fri'), 1, 0) + IF(CONTAINS(COALESCE(`t41`.`day_of_week`, ''), 'sat'), 1, 0) + IF(CONTAINS(COALESCE(`t41`.`day_of_week`, ''), 'sun'), 1, 0)
                 ) > 0
               ),
-              CAST(IF(CONTAINS(COALESCE(`t40`.`day_of_week`, ''), 'mon'), 1, 0) + IF(CONTAINS(COALESCE(`t40`.`day_of_week`, ''), 'tue'), 1, 0) + IF(CONTAINS(COALESCE(`t40`.`day_of_week`, ''), 'wed'), 1, 0) + IF(CONTAINS(COALESCE(`t40`.`day_of_week`, ''), 'thu'), 1, 0) + IF(CONTAINS(COALESCE(`t40`.`day_of_week`, ''), 'fri'), 1, 0) + IF(CONTAINS(COALESCE(`t40`.`day_of_week`, ''), 'sat'), 1, 0) + IF(CONTAINS(COALESCE(`t40`.`day_of_week`, ''), 'sun'), 1, 0) AS DOUBLE),
+              CAST(IF(CONTAINS(COALESCE(`t41`.`day_of_week`, ''), 'mon'), 1, 0) + IF(CONTAINS(COALESCE(`t41`.`day_of_week`, ''), 'tue'), 1, 0) + IF(CONTAINS(COALESCE(`t41`.`day_of_week`, ''), 'wed'), 1, 0) + IF(CONTAINS(COALESCE(`t41`.`day_of_week`, ''), 'thu'), 1, 0) + IF(CONTAINS(COALESCE(`t41`.`day_of_week`, ''), 'fri'), 1, 0) + IF(CONTAINS(COALESCE(`t41`.`day_of_week`, ''), 'sat'), 1, 0) + IF(CONTAINS(COALESCE(`t41`.`day_of_week`, ''), 'sun'), 1, 0) AS DOUBLE),
               CASE
-                WHEN `t40`.`period_unit` = 'h'
+                WHEN `t41`.`period_unit` = 'h'
                 THEN 24.0
-                WHEN `t40`.`period_unit` = 'd'
+                WHEN `t41`.`period_unit` = 'd'
                 THEN 1.0
-                WHEN `t40`.`period_unit` = 'wk'
+                WHEN `t41`.`period_unit` = 'wk'
                 THEN 1.0
-                WHEN `t40`.`period_unit` = 'mo'
+                WHEN `t41`.`period_unit` = 'mo'
                 THEN 1.0
                 ELSE CAST(NULL AS DOUBLE)
               END
             )
           )
         ) / (
-          CAST(`t40`.`period` AS DOUBLE) * IF(
+          CAST(`t41`.`period` AS DOUBLE) * IF(
             (
-              `t40`.`period_unit` = 'd'
+              `t41`.`period_unit` = 'd'
             )
             AND (
               (
-                IF(CONTAINS(COALESCE(`t40`.`day_of_week`, ''), 'mon'), 1, 0) + IF(CONTAINS(COALESCE(`t40`.`day_of_week`, ''), 'tue'), 1, 0) + IF(CONTAINS(COALESCE(`t40`.`day_of_week`, ''), 'wed'), 1, 0) + IF(CONTAINS(COALESCE(`t40`.`day_of_week`, ''), 'thu'), 1, 0) + IF(CONTAINS(COALESCE(`t40`.`day_of_week`, ''), 'fri'), 1, 0) + IF(CONTAINS(COALESCE(`t40`.`day_of_week`, ''), 'sat'), 1, 0) + IF(CONTAINS(COALESCE(`t40`.`day_of_week`, ''), 'sun'), 1, 0)
+                IF(CONTAINS(COALESCE(`t41`.`day_of_week`, ''), 'mon'), 1, 0) + IF(CONTAINS(COALESCE(`t41`.`day_of_week`, ''), 'tue'), 1, 0) + IF(CONTAINS(COALESCE(`t41`.`day_of_week`, ''), 'wed'), 1, 0) + IF(CONTAINS(COALESCE(`t41`.`day_of_week`, ''), 'thu'), 1, 0) + IF(CONTAINS(COALESCE(`t41`.`day_of_week`, ''), 'fri'), 1, 0) + IF(CONTAINS(COALESCE(`t41`.`day_of_week`, ''), 'sat'), 1, 0) + IF(CONTAINS(COALESCE(`t41`.`day_of_week`, ''), 'sun'), 1, 0)
               ) > 0
             ),
             7.0,
             CASE
-              WHEN `t40`.`period_unit` = 'h'
+              WHEN `t41`.`period_unit` = 'h'
               THEN 1.0
-              WHEN `t40`.`period_unit` = 'd'
+              WHEN `t41`.`period_unit` = 'd'
               THEN 1.0
-              WHEN `t40`.`period_unit` = 'wk'
+              WHEN `t41`.`period_unit` = 'wk'
               THEN 7.0
-              WHEN `t40`.`period_unit` = 'mo'
+              WHEN `t41`.`period_unit` = 'mo'
               THEN 30.4375
               ELSE CAST(NULL AS DOUBLE)
             END
@@ -442,51 +444,51 @@ WITH `t20` AS (
         CAST(NULL AS DOUBLE)
       ) AS `daily_dose_low`,
       IF(
-        `t40`.`dose_status` = 'known',
+        `t41`.`dose_status` = 'known',
         (
-          CAST(COALESCE(`t40`.`dose_high`, `t40`.`dose`) AS DOUBLE) * (
-            CAST(`t40`.`frequency` AS DOUBLE) * IF(
+          CAST(COALESCE(`t41`.`dose_high`, `t41`.`dose`) AS DOUBLE) * (
+            CAST(`t41`.`frequency` AS DOUBLE) * IF(
               (
-                `t40`.`period_unit` = 'd'
+                `t41`.`period_unit` = 'd'
               )
               AND (
                 (
-                  IF(CONTAINS(COALESCE(`t40`.`day_of_week`, ''), 'mon'), 1, 0) + IF(CONTAINS(COALESCE(`t40`.`day_of_week`, ''), 'tue'), 1, 0) + IF(CONTAINS(COALESCE(`t40`.`day_of_week`, ''), 'wed'), 1, 0) + IF(CONTAINS(COALESCE(`t40`.`day_of_week`, ''), 'thu'), 1, 0) + IF(CONTAINS(COALESCE(`t40`.`day_of_week`, ''), 'fri'), 1, 0) + IF(CONTAINS(COALESCE(`t40`.`day_of_week`, ''), 'sat'), 1, 0) + IF(CONTAINS(COALESCE(`t40`.`day_of_week`, ''), 'sun'), 1, 0)
+                  IF(CONTAINS(COALESCE(`t41`.`day_of_week`, ''), 'mon'), 1, 0) + IF(CONTAINS(COALESCE(`t41`.`day_of_week`, ''), 'tue'), 1, 0) + IF(CONTAINS(COALESCE(`t41`.`day_of_week`, ''), 'wed'), 1, 0) + IF(CONTAINS(COALESCE(`t41`.`day_of_week`, ''), 'thu'), 1, 0) + IF(CONTAINS(COALESCE(`t41`.`day_of_week`, ''), 'fri'), 1, 0) + IF(CONTAINS(COALESCE(`t41`.`day_of_week`, ''), 'sat'), 1, 0) + IF(CONTAINS(COALESCE(`t41`.`day_of_week`, ''), 'sun'), 1, 0)
                 ) > 0
               ),
-              CAST(IF(CONTAINS(COALESCE(`t40`.`day_of_week`, ''), 'mon'), 1, 0) + IF(CONTAINS(COALESCE(`t40`.`day_of_week`, ''), 'tue'), 1, 0) + IF(CONTAINS(COALESCE(`t40`.`day_of_week`, ''), 'wed'), 1, 0) + IF(CONTAINS(COALESCE(`t40`.`day_of_week`, ''), 'thu'), 1, 0) + IF(CONTAINS(COALESCE(`t40`.`day_of_week`, ''), 'fri'), 1, 0) + IF(CONTAINS(COALESCE(`t40`.`day_of_week`, ''), 'sat'), 1, 0) + IF(CONTAINS(COALESCE(`t40`.`day_of_week`, ''), 'sun'), 1, 0) AS DOUBLE),
+              CAST(IF(CONTAINS(COALESCE(`t41`.`day_of_week`, ''), 'mon'), 1, 0) + IF(CONTAINS(COALESCE(`t41`.`day_of_week`, ''), 'tue'), 1, 0) + IF(CONTAINS(COALESCE(`t41`.`day_of_week`, ''), 'wed'), 1, 0) + IF(CONTAINS(COALESCE(`t41`.`day_of_week`, ''), 'thu'), 1, 0) + IF(CONTAINS(COALESCE(`t41`.`day_of_week`, ''), 'fri'), 1, 0) + IF(CONTAINS(COALESCE(`t41`.`day_of_week`, ''), 'sat'), 1, 0) + IF(CONTAINS(COALESCE(`t41`.`day_of_week`, ''), 'sun'), 1, 0) AS DOUBLE),
               CASE
-                WHEN `t40`.`period_unit` = 'h'
+                WHEN `t41`.`period_unit` = 'h'
                 THEN 24.0
-                WHEN `t40`.`period_unit` = 'd'
+                WHEN `t41`.`period_unit` = 'd'
                 THEN 1.0
-                WHEN `t40`.`period_unit` = 'wk'
+                WHEN `t41`.`period_unit` = 'wk'
                 THEN 1.0
-                WHEN `t40`.`period_unit` = 'mo'
+                WHEN `t41`.`period_unit` = 'mo'
                 THEN 1.0
                 ELSE CAST(NULL AS DOUBLE)
               END
             )
           )
         ) / (
-          CAST(`t40`.`period` AS DOUBLE) * IF(
+          CAST(`t41`.`period` AS DOUBLE) * IF(
             (
-              `t40`.`period_unit` = 'd'
+              `t41`.`period_unit` = 'd'
             )
             AND (
               (
-                IF(CONTAINS(COALESCE(`t40`.`day_of_week`, ''), 'mon'), 1, 0) + IF(CONTAINS(COALESCE(`t40`.`day_of_week`, ''), 'tue'), 1, 0) + IF(CONTAINS(COALESCE(`t40`.`day_of_week`, ''), 'wed'), 1, 0) + IF(CONTAINS(COALESCE(`t40`.`day_of_week`, ''), 'thu'), 1, 0) + IF(CONTAINS(COALESCE(`t40`.`day_of_week`, ''), 'fri'), 1, 0) + IF(CONTAINS(COALESCE(`t40`.`day_of_week`, ''), 'sat'), 1, 0) + IF(CONTAINS(COALESCE(`t40`.`day_of_week`, ''), 'sun'), 1, 0)
+                IF(CONTAINS(COALESCE(`t41`.`day_of_week`, ''), 'mon'), 1, 0) + IF(CONTAINS(COALESCE(`t41`.`day_of_week`, ''), 'tue'), 1, 0) + IF(CONTAINS(COALESCE(`t41`.`day_of_week`, ''), 'wed'), 1, 0) + IF(CONTAINS(COALESCE(`t41`.`day_of_week`, ''), 'thu'), 1, 0) + IF(CONTAINS(COALESCE(`t41`.`day_of_week`, ''), 'fri'), 1, 0) + IF(CONTAINS(COALESCE(`t41`.`day_of_week`, ''), 'sat'), 1, 0) + IF(CONTAINS(COALESCE(`t41`.`day_of_week`, ''), 'sun'), 1, 0)
               ) > 0
             ),
             7.0,
             CASE
-              WHEN `t40`.`period_unit` = 'h'
+              WHEN `t41`.`period_unit` = 'h'
               THEN 1.0
-              WHEN `t40`.`period_unit` = 'd'
+              WHEN `t41`.`period_unit` = 'd'
               THEN 1.0
-              WHEN `t40`.`period_unit` = 'wk'
+              WHEN `t41`.`period_unit` = 'wk'
               THEN 7.0
-              WHEN `t40`.`period_unit` = 'mo'
+              WHEN `t41`.`period_unit` = 'mo'
               THEN 30.4375
               ELSE CAST(NULL AS DOUBLE)
             END
@@ -494,83 +496,83 @@ WITH `t20` AS (
         ),
         CAST(NULL AS DOUBLE)
       ) AS `daily_dose_high`,
-      `t40`.`start_day` AS `first_day`,
-      `t40`.`start_day_latest` AS `first_day_latest`
+      `t41`.`start_day` AS `first_day`,
+      `t41`.`start_day_latest` AS `first_day_latest`
     FROM (
       SELECT
-        `t22`.`treatment_id`,
-        `t22`.`patient_id`,
-        `t22`.`course_id`,
-        `t22`.`combination_id`,
-        `t22`.`event_id`,
-        `t22`.`drug`,
-        `t22`.`role`,
-        `t22`.`phase`,
-        `t22`.`dose`,
-        `t22`.`dose_high`,
-        `t22`.`unit`,
-        `t22`.`frequency`,
-        `t22`.`period`,
-        `t22`.`period_unit`,
-        `t22`.`consecutive_days`,
-        `t22`.`day_of_week`,
-        `t22`.`as_needed`,
-        `t22`.`route`,
-        `t22`.`start_day`,
-        `t22`.`start_day_earliest`,
-        `t22`.`start_day_latest`,
-        `t22`.`start_day_stated`,
-        `t22`.`end_day`,
-        `t22`.`end_day_earliest`,
-        `t22`.`end_day_latest`,
-        `t22`.`end_day_stated`,
-        `t22`.`duration`,
-        `t22`.`duration_earliest`,
-        `t22`.`duration_latest`,
-        `t22`.`duration_stated`,
-        `t22`.`ongoing`,
-        `t22`.`label_status`,
-        `t22`.`cumulative_dose`,
-        `t22`.`cumulative_dose_unit`,
-        `t22`.`cumulative_dose_as`,
-        `t22`.`reason_started`,
-        `t22`.`reason_stopped`,
-        `t22`.`response`,
-        `t22`.`reported_as`,
-        `t22`.`basis`,
-        `t22`.`basis_note`,
-        `t22`.`source_place`,
-        `t22`.`not_stated`,
-        `t22`.`patient_id_right`,
-        `t22`.`seen`,
-        `t22`.`found`,
-        `t22`.`stop`,
+        `t23`.`treatment_id`,
+        `t23`.`patient_id`,
+        `t23`.`course_id`,
+        `t23`.`combination_id`,
+        `t23`.`event_id`,
+        `t23`.`drug`,
+        `t23`.`role`,
+        `t23`.`phase`,
+        `t23`.`dose`,
+        `t23`.`dose_high`,
+        `t23`.`unit`,
+        `t23`.`frequency`,
+        `t23`.`period`,
+        `t23`.`period_unit`,
+        `t23`.`consecutive_days`,
+        `t23`.`day_of_week`,
+        `t23`.`as_needed`,
+        `t23`.`route`,
+        `t23`.`start_day`,
+        `t23`.`start_day_earliest`,
+        `t23`.`start_day_latest`,
+        `t23`.`start_day_stated`,
+        `t23`.`end_day`,
+        `t23`.`end_day_earliest`,
+        `t23`.`end_day_latest`,
+        `t23`.`end_day_stated`,
+        `t23`.`duration`,
+        `t23`.`duration_earliest`,
+        `t23`.`duration_latest`,
+        `t23`.`duration_stated`,
+        `t23`.`ongoing`,
+        `t23`.`label_status`,
+        `t23`.`cumulative_dose`,
+        `t23`.`cumulative_dose_unit`,
+        `t23`.`cumulative_dose_as`,
+        `t23`.`reason_started`,
+        `t23`.`reason_stopped`,
+        `t23`.`response`,
+        `t23`.`reported_as`,
+        `t23`.`basis`,
+        `t23`.`basis_note`,
+        `t23`.`source_place`,
+        `t23`.`not_stated`,
+        `t23`.`patient_id_right`,
+        `t23`.`seen`,
+        `t23`.`found`,
+        `t23`.`stop`,
         CASE
-          WHEN `t22`.`found` IN ('not_taken', 'no_first_day')
-          THEN `t22`.`found`
-          WHEN `t22`.`stop` IS NULL
+          WHEN `t23`.`found` IN ('not_taken', 'no_first_day')
+          THEN `t23`.`found`
+          WHEN `t23`.`stop` IS NULL
           THEN 'no_last_day'
-          WHEN `t22`.`stop` < `t22`.`start_day`
+          WHEN `t23`.`stop` < `t23`.`start_day`
           THEN 'ends_before_start'
-          WHEN `t22`.`stop` = `t22`.`start_day`
+          WHEN `t23`.`stop` = `t23`.`start_day`
           THEN 'zero_days'
-          ELSE `t22`.`found`
+          ELSE `t23`.`found`
         END AS `placement`,
         CASE
-          WHEN `t22`.`as_needed`
+          WHEN `t23`.`as_needed`
           THEN 'as_needed'
-          WHEN `t22`.`dose` IS NULL
+          WHEN `t23`.`dose` IS NULL
           THEN 'no_dose'
-          WHEN `t22`.`unit` IS NULL
+          WHEN `t23`.`unit` IS NULL
           THEN 'no_unit'
           WHEN (
-            `t22`.`frequency` IS NULL
+            `t23`.`frequency` IS NULL
           )
           OR (
-            `t22`.`period` IS NULL
+            `t23`.`period` IS NULL
           )
           OR (
-            `t22`.`period_unit` IS NULL
+            `t23`.`period_unit` IS NULL
           )
           THEN 'no_timing'
           ELSE 'known'
@@ -712,9 +714,9 @@ WITH `t20` AS (
           ) AS `t11`
             ON `t5`.`patient_id` = `t11`.`patient_id`
         ) AS `t18`
-      ) AS `t22`
-    ) AS `t40`
-  ) AS `t68`
+      ) AS `t23`
+    ) AS `t41`
+  ) AS `t67`
 )
 SELECT
   *
@@ -723,72 +725,72 @@ FROM (
     *
   FROM (
     SELECT
-      `t102`.`patient_id`,
-      `t102`.`status`,
-      `t102`.`term`,
-      `t102`.`term_group`,
-      `t102`.`onset_day`,
-      `t102`.`onset_earliest`,
-      `t102`.`onset_latest`,
-      `t102`.`copies`,
-      `t102`.`listed_combinations`,
-      `t102`.`grade`,
-      `t102`.`serious`,
-      `t102`.`special_interest`,
-      `t102`.`attributed_to`,
-      `t102`.`action`,
-      `t102`.`outcome`,
-      `t102`.`regimen`,
-      `t102`.`regimen_source`,
-      `t102`.`days_on_regimen`,
-      `t102`.`combination_days`,
-      `t102`.`ended_combination`,
-      `t102`.`unplaced_rows`
+      `t101`.`patient_id`,
+      `t101`.`status`,
+      `t101`.`term`,
+      `t101`.`term_group`,
+      `t101`.`onset_day`,
+      `t101`.`onset_earliest`,
+      `t101`.`onset_latest`,
+      `t101`.`copies`,
+      `t101`.`listed_combinations`,
+      `t101`.`grade`,
+      `t101`.`serious`,
+      `t101`.`special_interest`,
+      `t101`.`attributed_to`,
+      `t101`.`action`,
+      `t101`.`outcome`,
+      `t101`.`regimen`,
+      `t101`.`regimen_source`,
+      `t101`.`days_on_regimen`,
+      `t101`.`combination_days`,
+      `t101`.`ended_combination`,
+      `t101`.`unplaced_rows`
     FROM (
       SELECT
-        `t101`.`patient_id`,
-        `t101`.`term`,
-        `t101`.`day_key`,
-        `t101`.`onset_day`,
-        `t101`.`onset_earliest`,
-        `t101`.`onset_latest`,
-        `t101`.`copies`,
-        `t101`.`grade`,
-        `t101`.`stated_serious`,
-        `t101`.`stated_interest`,
-        `t101`.`action_key`,
-        `t101`.`outcome_key`,
-        COALESCE(`t101`.`listed_combinations`, 0) AS `listed_combinations`,
-        `t101`.`combination_days`,
-        `t101`.`ended`,
-        `t101`.`attributed_to`,
-        `t101`.`taken`,
-        `t101`.`combined`,
-        `t101`.`began`,
-        COALESCE(`t101`.`unplaced_rows`, 0) AS `unplaced_rows`,
+        `t100`.`patient_id`,
+        `t100`.`term`,
+        `t100`.`day_key`,
+        `t100`.`onset_day`,
+        `t100`.`onset_earliest`,
+        `t100`.`onset_latest`,
+        `t100`.`copies`,
+        `t100`.`grade`,
+        `t100`.`stated_serious`,
+        `t100`.`stated_interest`,
+        `t100`.`action_key`,
+        `t100`.`outcome_key`,
+        COALESCE(`t100`.`listed_combinations`, 0) AS `listed_combinations`,
+        `t100`.`combination_days`,
+        `t100`.`ended`,
+        `t100`.`attributed_to`,
+        `t100`.`taken`,
+        `t100`.`combined`,
+        `t100`.`began`,
+        COALESCE(`t100`.`unplaced_rows`, 0) AS `unplaced_rows`,
         'present' AS `status`,
         CASE
-          WHEN `t101`.`term` = 'oral_herpes_simplex'
+          WHEN `t100`.`term` = 'oral_herpes_simplex'
           THEN 'herpes_simplex_infection'
-          WHEN `t101`.`term` = 'hypercholesterolaemia'
+          WHEN `t100`.`term` = 'hypercholesterolaemia'
           THEN 'dyslipidaemia'
-          WHEN `t101`.`term` = 'hypertriglyceridaemia'
+          WHEN `t100`.`term` = 'hypertriglyceridaemia'
           THEN 'dyslipidaemia'
           ELSE CAST(NULL AS STRING)
         END AS `term_group`,
         CASE
-          WHEN `t101`.`stated_serious` = 1
+          WHEN `t100`.`stated_serious` = 1
           THEN TRUE
-          WHEN `t101`.`stated_serious` = 0
+          WHEN `t100`.`stated_serious` = 0
           THEN FALSE
           ELSE CAST(NULL AS BOOLEAN)
         END AS `serious`,
         CASE
           WHEN COALESCE(
             (
-              `t101`.`stated_interest` = 1
+              `t100`.`stated_interest` = 1
             )
-            OR `t101`.`term` IN (
+            OR `t100`.`term` IN (
               'major_adverse_cardiovascular_event',
               'neoplasm',
               'non_melanoma_skin_cancer',
@@ -801,9 +803,9 @@ FROM (
           THEN TRUE
           WHEN COALESCE(
             (
-              `t101`.`stated_interest` = 0
+              `t100`.`stated_interest` = 0
             )
-            OR `t101`.`term` IN (
+            OR `t100`.`term` IN (
               'acneiform_eruption',
               'anaemia',
               'arterial_thrombosis',
@@ -858,184 +860,184 @@ FROM (
           ELSE CAST(NULL AS BOOLEAN)
         END AS `special_interest`,
         SUBSTRING(
-          `t101`.`action_key`,
+          `t100`.`action_key`,
           IF((
             2 + 1
-          ) >= 1, 2 + 1, 2 + 1 + LENGTH(`t101`.`action_key`))
+          ) >= 1, 2 + 1, 2 + 1 + LENGTH(`t100`.`action_key`))
         ) AS `action`,
         SUBSTRING(
-          `t101`.`outcome_key`,
+          `t100`.`outcome_key`,
           IF((
             2 + 1
-          ) >= 1, 2 + 1, 2 + 1 + LENGTH(`t101`.`outcome_key`))
+          ) >= 1, 2 + 1, 2 + 1 + LENGTH(`t100`.`outcome_key`))
         ) AS `outcome`,
-        COALESCE(`t101`.`taken`, `t101`.`combined`) AS `regimen`,
+        COALESCE(`t100`.`taken`, `t100`.`combined`) AS `regimen`,
         CASE
-          WHEN `t101`.`taken` IS NOT NULL
+          WHEN `t100`.`taken` IS NOT NULL
           THEN 'spans'
-          WHEN `t101`.`combined` IS NOT NULL
+          WHEN `t100`.`combined` IS NOT NULL
           THEN 'combination'
           ELSE CAST(NULL AS STRING)
         END AS `regimen_source`,
-        `t101`.`onset_day` - `t101`.`began` AS `days_on_regimen`,
+        `t100`.`onset_day` - `t100`.`began` AS `days_on_regimen`,
         CASE
-          WHEN `t101`.`ended` = 1
+          WHEN `t100`.`ended` = 1
           THEN TRUE
-          WHEN `t101`.`ended` = 0
+          WHEN `t100`.`ended` = 0
           THEN FALSE
           ELSE CAST(NULL AS BOOLEAN)
         END AS `ended_combination`
       FROM (
         SELECT
-          `t100`.`patient_id`,
-          `t100`.`term`,
-          `t100`.`day_key`,
-          `t100`.`onset_day`,
-          `t100`.`onset_earliest`,
-          `t100`.`onset_latest`,
-          `t100`.`copies`,
-          `t100`.`grade`,
-          `t100`.`stated_serious`,
-          `t100`.`stated_interest`,
-          `t100`.`action_key`,
-          `t100`.`outcome_key`,
-          `t100`.`listed_combinations`,
-          `t100`.`combination_days`,
-          `t100`.`ended`,
-          `t100`.`attributed_to`,
-          `t100`.`taken`,
-          `t100`.`combined`,
-          `t100`.`began`,
-          `t100`.`unplaced_rows`
+          `t99`.`patient_id`,
+          `t99`.`term`,
+          `t99`.`day_key`,
+          `t99`.`onset_day`,
+          `t99`.`onset_earliest`,
+          `t99`.`onset_latest`,
+          `t99`.`copies`,
+          `t99`.`grade`,
+          `t99`.`stated_serious`,
+          `t99`.`stated_interest`,
+          `t99`.`action_key`,
+          `t99`.`outcome_key`,
+          `t99`.`listed_combinations`,
+          `t99`.`combination_days`,
+          `t99`.`ended`,
+          `t99`.`attributed_to`,
+          `t99`.`taken`,
+          `t99`.`combined`,
+          `t99`.`began`,
+          `t99`.`unplaced_rows`
         FROM (
           SELECT
-            `t99`.`patient_id`,
-            `t99`.`term`,
-            `t99`.`day_key`,
-            `t99`.`onset_day`,
-            `t99`.`onset_earliest`,
-            `t99`.`onset_latest`,
-            `t99`.`copies`,
-            `t99`.`grade`,
-            `t99`.`stated_serious`,
-            `t99`.`stated_interest`,
-            `t99`.`action_key`,
-            `t99`.`outcome_key`,
-            `t99`.`listed_combinations`,
-            `t99`.`combination_days`,
-            `t99`.`ended`,
-            `t99`.`attributed_to`,
-            `t99`.`taken`,
-            `t99`.`combined`,
-            `t99`.`began`,
-            `t79`.`patient_id` AS `patient_id_right`,
-            `t79`.`unplaced_rows`
+            `t98`.`patient_id`,
+            `t98`.`term`,
+            `t98`.`day_key`,
+            `t98`.`onset_day`,
+            `t98`.`onset_earliest`,
+            `t98`.`onset_latest`,
+            `t98`.`copies`,
+            `t98`.`grade`,
+            `t98`.`stated_serious`,
+            `t98`.`stated_interest`,
+            `t98`.`action_key`,
+            `t98`.`outcome_key`,
+            `t98`.`listed_combinations`,
+            `t98`.`combination_days`,
+            `t98`.`ended`,
+            `t98`.`attributed_to`,
+            `t98`.`taken`,
+            `t98`.`combined`,
+            `t98`.`began`,
+            `t78`.`patient_id` AS `patient_id_right`,
+            `t78`.`unplaced_rows`
           FROM (
             SELECT
-              `t97`.`patient_id`,
-              `t97`.`term`,
-              `t97`.`day_key`,
-              `t97`.`onset_day`,
-              `t97`.`onset_earliest`,
-              `t97`.`onset_latest`,
-              `t97`.`copies`,
-              `t97`.`grade`,
-              `t97`.`stated_serious`,
-              `t97`.`stated_interest`,
-              `t97`.`action_key`,
-              `t97`.`outcome_key`,
-              `t97`.`listed_combinations`,
-              `t97`.`combination_days`,
-              `t97`.`ended`,
-              `t97`.`attributed_to`,
-              `t97`.`taken`,
-              `t97`.`combined`,
-              `t97`.`began`
+              `t96`.`patient_id`,
+              `t96`.`term`,
+              `t96`.`day_key`,
+              `t96`.`onset_day`,
+              `t96`.`onset_earliest`,
+              `t96`.`onset_latest`,
+              `t96`.`copies`,
+              `t96`.`grade`,
+              `t96`.`stated_serious`,
+              `t96`.`stated_interest`,
+              `t96`.`action_key`,
+              `t96`.`outcome_key`,
+              `t96`.`listed_combinations`,
+              `t96`.`combination_days`,
+              `t96`.`ended`,
+              `t96`.`attributed_to`,
+              `t96`.`taken`,
+              `t96`.`combined`,
+              `t96`.`began`
             FROM (
               SELECT
-                `t74`.`patient_id`,
-                `t74`.`term`,
-                `t74`.`day_key`,
-                `t74`.`onset_day`,
-                `t74`.`onset_earliest`,
-                `t74`.`onset_latest`,
-                `t74`.`copies`,
-                `t74`.`grade`,
-                `t74`.`stated_serious`,
-                `t74`.`stated_interest`,
-                `t74`.`action_key`,
-                `t74`.`outcome_key`,
-                `t74`.`listed_combinations`,
-                `t74`.`combination_days`,
-                `t74`.`ended`,
-                `t96`.`patient_id` AS `patient_id_right`,
-                `t96`.`term` AS `term_right`,
-                `t96`.`day_key` AS `day_key_right`,
-                `t96`.`attributed_to`,
-                `t96`.`taken`,
-                `t96`.`combined`,
-                `t96`.`began`
+                `t73`.`patient_id`,
+                `t73`.`term`,
+                `t73`.`day_key`,
+                `t73`.`onset_day`,
+                `t73`.`onset_earliest`,
+                `t73`.`onset_latest`,
+                `t73`.`copies`,
+                `t73`.`grade`,
+                `t73`.`stated_serious`,
+                `t73`.`stated_interest`,
+                `t73`.`action_key`,
+                `t73`.`outcome_key`,
+                `t73`.`listed_combinations`,
+                `t73`.`combination_days`,
+                `t73`.`ended`,
+                `t95`.`patient_id` AS `patient_id_right`,
+                `t95`.`term` AS `term_right`,
+                `t95`.`day_key` AS `day_key_right`,
+                `t95`.`attributed_to`,
+                `t95`.`taken`,
+                `t95`.`combined`,
+                `t95`.`began`
               FROM (
                 SELECT
-                  `t71`.`patient_id`,
-                  `t71`.`term`,
-                  `t71`.`day_key`,
-                  `t71`.`onset_day`,
-                  `t71`.`onset_earliest`,
-                  `t71`.`onset_latest`,
-                  `t71`.`copies`,
-                  `t71`.`grade`,
-                  `t71`.`stated_serious`,
-                  `t71`.`stated_interest`,
-                  `t71`.`action_key`,
-                  `t71`.`outcome_key`,
-                  `t71`.`listed_combinations`,
-                  `t71`.`combination_days`,
-                  `t71`.`ended`
+                  `t70`.`patient_id`,
+                  `t70`.`term`,
+                  `t70`.`day_key`,
+                  `t70`.`onset_day`,
+                  `t70`.`onset_earliest`,
+                  `t70`.`onset_latest`,
+                  `t70`.`copies`,
+                  `t70`.`grade`,
+                  `t70`.`stated_serious`,
+                  `t70`.`stated_interest`,
+                  `t70`.`action_key`,
+                  `t70`.`outcome_key`,
+                  `t70`.`listed_combinations`,
+                  `t70`.`combination_days`,
+                  `t70`.`ended`
                 FROM (
                   SELECT
-                    `t51`.`patient_id`,
-                    `t51`.`term`,
-                    `t51`.`day_key`,
-                    `t51`.`onset_day`,
-                    `t51`.`onset_earliest`,
-                    `t51`.`onset_latest`,
-                    `t51`.`copies`,
-                    `t51`.`grade`,
-                    `t51`.`stated_serious`,
-                    `t51`.`stated_interest`,
-                    `t51`.`action_key`,
-                    `t51`.`outcome_key`,
-                    `t67`.`patient_id` AS `patient_id_right`,
-                    `t67`.`term` AS `term_right`,
-                    `t67`.`day_key` AS `day_key_right`,
-                    `t67`.`listed_combinations`,
-                    `t67`.`combination_days`,
-                    `t67`.`ended`
+                    `t52`.`patient_id`,
+                    `t52`.`term`,
+                    `t52`.`day_key`,
+                    `t52`.`onset_day`,
+                    `t52`.`onset_earliest`,
+                    `t52`.`onset_latest`,
+                    `t52`.`copies`,
+                    `t52`.`grade`,
+                    `t52`.`stated_serious`,
+                    `t52`.`stated_interest`,
+                    `t52`.`action_key`,
+                    `t52`.`outcome_key`,
+                    `t66`.`patient_id` AS `patient_id_right`,
+                    `t66`.`term` AS `term_right`,
+                    `t66`.`day_key` AS `day_key_right`,
+                    `t66`.`listed_combinations`,
+                    `t66`.`combination_days`,
+                    `t66`.`ended`
                   FROM (
                     SELECT
-                      `t27`.`patient_id`,
-                      `t27`.`term`,
-                      `t27`.`day_key`,
-                      MAX(`t27`.`day`) AS `onset_day`,
+                      `t29`.`patient_id`,
+                      `t29`.`term`,
+                      `t29`.`day_key`,
+                      MAX(`t29`.`day`) AS `onset_day`,
                       IF(
-                        MAX(IF(`t27`.`day_earliest` IS NULL, 1, 0)) = 1,
+                        MAX(IF(`t29`.`day_earliest` IS NULL, 1, 0)) = 1,
                         CAST(NULL AS BIGINT),
-                        MIN(`t27`.`day_earliest`)
+                        MIN(`t29`.`day_earliest`)
                       ) AS `onset_earliest`,
                       IF(
-                        MAX(IF(`t27`.`day_latest` IS NULL, 1, 0)) = 1,
+                        MAX(IF(`t29`.`day_latest` IS NULL, 1, 0)) = 1,
                         CAST(NULL AS BIGINT),
-                        MAX(`t27`.`day_latest`)
+                        MAX(`t29`.`day_latest`)
                       ) AS `onset_latest`,
                       COUNT(*) AS `copies`,
-                      MAX(`t27`.`grade`) AS `grade`,
+                      MAX(`t29`.`grade`) AS `grade`,
                       MAX(
                         CASE
-                          WHEN `t27`.`serious`
+                          WHEN `t29`.`serious`
                           THEN 1
                           WHEN NOT (
-                            `t27`.`serious`
+                            `t29`.`serious`
                           )
                           THEN 0
                           ELSE CAST(NULL AS BIGINT)
@@ -1043,10 +1045,10 @@ FROM (
                       ) AS `stated_serious`,
                       MAX(
                         CASE
-                          WHEN `t27`.`special_interest`
+                          WHEN `t29`.`special_interest`
                           THEN 1
                           WHEN NOT (
-                            `t27`.`special_interest`
+                            `t29`.`special_interest`
                           )
                           THEN 0
                           ELSE CAST(NULL AS BIGINT)
@@ -1054,54 +1056,54 @@ FROM (
                       ) AS `stated_interest`,
                       MAX(
                         CASE
-                          WHEN `t27`.`action` = 'none'
+                          WHEN `t29`.`action` = 'none'
                           THEN '01none'
-                          WHEN `t27`.`action` = 'symptomatic_treatment'
+                          WHEN `t29`.`action` = 'symptomatic_treatment'
                           THEN '02symptomatic_treatment'
-                          WHEN `t27`.`action` = 'topical_treatment'
+                          WHEN `t29`.`action` = 'topical_treatment'
                           THEN '03topical_treatment'
-                          WHEN `t27`.`action` = 'dose_increased'
+                          WHEN `t29`.`action` = 'dose_increased'
                           THEN '04dose_increased'
-                          WHEN `t27`.`action` = 'adjuvant_added'
+                          WHEN `t29`.`action` = 'adjuvant_added'
                           THEN '05adjuvant_added'
-                          WHEN `t27`.`action` = 'drug_restarted'
+                          WHEN `t29`.`action` = 'drug_restarted'
                           THEN '06drug_restarted'
-                          WHEN `t27`.`action` = 'dose_reduced'
+                          WHEN `t29`.`action` = 'dose_reduced'
                           THEN '07dose_reduced'
-                          WHEN `t27`.`action` = 'partner_tapered'
+                          WHEN `t29`.`action` = 'partner_tapered'
                           THEN '08partner_tapered'
-                          WHEN `t27`.`action` = 'combination_stopped'
+                          WHEN `t29`.`action` = 'combination_stopped'
                           THEN '09combination_stopped'
-                          WHEN `t27`.`action` = 'switched_to_another_jak_inhibitor'
+                          WHEN `t29`.`action` = 'switched_to_another_jak_inhibitor'
                           THEN '10switched_to_another_jak_inhibitor'
-                          WHEN `t27`.`action` = 'both_drugs_stopped'
+                          WHEN `t29`.`action` = 'both_drugs_stopped'
                           THEN '11both_drugs_stopped'
-                          ELSE CONCAT('00', `t27`.`action`)
+                          ELSE CONCAT('00', `t29`.`action`)
                         END
                       ) AS `action_key`,
                       MAX(
                         CASE
-                          WHEN `t27`.`outcome` = 'resolved'
+                          WHEN `t29`.`outcome` = 'resolved'
                           THEN '01resolved'
-                          WHEN `t27`.`outcome` = 'improved'
+                          WHEN `t29`.`outcome` = 'improved'
                           THEN '02improved'
-                          WHEN `t27`.`outcome` = 'controlled'
+                          WHEN `t29`.`outcome` = 'controlled'
                           THEN '03controlled'
-                          WHEN `t27`.`outcome` = 'ongoing'
+                          WHEN `t29`.`outcome` = 'ongoing'
                           THEN '04ongoing'
-                          WHEN `t27`.`outcome` = 'recovered_with_sequelae'
+                          WHEN `t29`.`outcome` = 'recovered_with_sequelae'
                           THEN '05recovered_with_sequelae'
-                          WHEN `t27`.`outcome` = 'fatal'
+                          WHEN `t29`.`outcome` = 'fatal'
                           THEN '06fatal'
-                          ELSE CONCAT('00', `t27`.`outcome`)
+                          ELSE CONCAT('00', `t29`.`outcome`)
                         END
                       ) AS `outcome_key`
-                    FROM `t24` AS `t27`
+                    FROM `t26` AS `t29`
                     GROUP BY
                       1,
                       2,
                       3
-                  ) AS `t51`
+                  ) AS `t52`
                   LEFT OUTER JOIN (
                     SELECT
                       `t59`.`patient_id`,
@@ -1120,10 +1122,10 @@ FROM (
                       ) AS `ended`
                     FROM (
                       SELECT
-                        `t54`.`patient_id`,
-                        `t54`.`term`,
-                        `t54`.`day_key`,
-                        `t54`.`episode_id`,
+                        `t55`.`patient_id`,
+                        `t55`.`term`,
+                        `t55`.`day_key`,
+                        `t55`.`episode_id`,
                         `t13`.`jak_inhibitor`,
                         `t13`.`partner`,
                         `t13`.`duration`,
@@ -1134,18 +1136,18 @@ FROM (
                           *
                         FROM (
                           SELECT
-                            `t38`.`patient_id`,
-                            `t38`.`term`,
-                            `t38`.`day_key`,
+                            `t40`.`patient_id`,
+                            `t40`.`term`,
+                            `t40`.`day_key`,
                             `t14`.`episode_id`
                           FROM (
                             SELECT
-                              `t27`.`patient_id`,
-                              `t27`.`term`,
-                              `t27`.`day_key`,
-                              `t27`.`combination_id`
-                            FROM `t24` AS `t27`
-                          ) AS `t38`
+                              `t29`.`patient_id`,
+                              `t29`.`term`,
+                              `t29`.`day_key`,
+                              `t29`.`combination_id`
+                            FROM `t26` AS `t29`
+                          ) AS `t40`
                           INNER JOIN (
                             SELECT
                               `t3`.`patient_id`,
@@ -1153,10 +1155,10 @@ FROM (
                               `t3`.`episode_id`
                             FROM `combinations` AS `t3`
                           ) AS `t14`
-                            ON `t38`.`patient_id` = `t14`.`patient_id`
-                            AND `t38`.`combination_id` = `t14`.`combination_id`
-                        ) AS `t48`
-                      ) AS `t54`
+                            ON `t40`.`patient_id` = `t14`.`patient_id`
+                            AND `t40`.`combination_id` = `t14`.`combination_id`
+                        ) AS `t49`
+                      ) AS `t55`
                       INNER JOIN (
                         SELECT
                           `t3`.`patient_id`,
@@ -1168,95 +1170,95 @@ FROM (
                           `t3`.`ongoing`
                         FROM `combinations` AS `t3`
                       ) AS `t13`
-                        ON `t54`.`patient_id` = `t13`.`patient_id`
-                        AND `t54`.`episode_id` = `t13`.`episode_id`
+                        ON `t55`.`patient_id` = `t13`.`patient_id`
+                        AND `t55`.`episode_id` = `t13`.`episode_id`
                     ) AS `t59`
                     GROUP BY
                       1,
                       2,
                       3
-                  ) AS `t67`
-                    ON `t51`.`patient_id` = `t67`.`patient_id`
-                    AND `t51`.`term` = `t67`.`term`
-                    AND `t51`.`day_key` = `t67`.`day_key`
-                ) AS `t71`
-              ) AS `t74`
+                  ) AS `t66`
+                    ON `t52`.`patient_id` = `t66`.`patient_id`
+                    AND `t52`.`term` = `t66`.`term`
+                    AND `t52`.`day_key` = `t66`.`day_key`
+                ) AS `t70`
+              ) AS `t73`
               LEFT OUTER JOIN (
                 SELECT
-                  `t94`.`patient_id`,
-                  `t94`.`term`,
-                  `t94`.`day_key`,
-                  MAX(IF(`t94`.`of` = 0, `t94`.`names`, NULL)) AS `attributed_to`,
-                  MAX(IF(`t94`.`of` = 1, `t94`.`names`, NULL)) AS `taken`,
-                  MAX(IF(`t94`.`of` = 2, `t94`.`names`, NULL)) AS `combined`,
-                  MAX(`t94`.`since`) AS `began`
+                  `t93`.`patient_id`,
+                  `t93`.`term`,
+                  `t93`.`day_key`,
+                  MAX(IF(`t93`.`of` = 0, `t93`.`names`, NULL)) AS `attributed_to`,
+                  MAX(IF(`t93`.`of` = 1, `t93`.`names`, NULL)) AS `taken`,
+                  MAX(IF(`t93`.`of` = 2, `t93`.`names`, NULL)) AS `combined`,
+                  MAX(`t93`.`since`) AS `began`
                 FROM (
                   SELECT
-                    `t93`.`patient_id`,
-                    `t93`.`term`,
-                    `t93`.`day_key`,
-                    `t93`.`of`,
-                    `t93`.`since`,
+                    `t92`.`patient_id`,
+                    `t92`.`term`,
+                    `t92`.`day_key`,
+                    `t92`.`of`,
+                    `t92`.`since`,
                     IF(
-                      `t93`.`names_count` > 6,
+                      `t92`.`names_count` > 6,
                       CONCAT(
                         CONCAT(
                           CONCAT(
                             CONCAT(
                               CONCAT(
                                 CONCAT(
-                                  CONCAT(`t93`.`name_0`, COALESCE(CONCAT(' + ', `t93`.`name_1`), '')),
-                                  COALESCE(CONCAT(' + ', `t93`.`name_2`), '')
+                                  CONCAT(`t92`.`name_0`, COALESCE(CONCAT(' + ', `t92`.`name_1`), '')),
+                                  COALESCE(CONCAT(' + ', `t92`.`name_2`), '')
                                 ),
-                                COALESCE(CONCAT(' + ', `t93`.`name_3`), '')
+                                COALESCE(CONCAT(' + ', `t92`.`name_3`), '')
                               ),
-                              COALESCE(CONCAT(' + ', `t93`.`name_4`), '')
+                              COALESCE(CONCAT(' + ', `t92`.`name_4`), '')
                             ),
-                            COALESCE(CONCAT(' + ', `t93`.`name_5`), '')
+                            COALESCE(CONCAT(' + ', `t92`.`name_5`), '')
                           ),
                           ' + '
                         ),
-                        CONCAT(CAST(`t93`.`names_count` - 6 AS STRING), ' more')
+                        CONCAT(CAST(`t92`.`names_count` - 6 AS STRING), ' more')
                       ),
                       CONCAT(
                         CONCAT(
                           CONCAT(
                             CONCAT(
-                              CONCAT(`t93`.`name_0`, COALESCE(CONCAT(' + ', `t93`.`name_1`), '')),
-                              COALESCE(CONCAT(' + ', `t93`.`name_2`), '')
+                              CONCAT(`t92`.`name_0`, COALESCE(CONCAT(' + ', `t92`.`name_1`), '')),
+                              COALESCE(CONCAT(' + ', `t92`.`name_2`), '')
                             ),
-                            COALESCE(CONCAT(' + ', `t93`.`name_3`), '')
+                            COALESCE(CONCAT(' + ', `t92`.`name_3`), '')
                           ),
-                          COALESCE(CONCAT(' + ', `t93`.`name_4`), '')
+                          COALESCE(CONCAT(' + ', `t92`.`name_4`), '')
                         ),
-                        COALESCE(CONCAT(' + ', `t93`.`name_5`), '')
+                        COALESCE(CONCAT(' + ', `t92`.`name_5`), '')
                       )
                     ) AS `names`
                   FROM (
                     SELECT
-                      `t92`.`patient_id`,
-                      `t92`.`term`,
-                      `t92`.`day_key`,
-                      `t92`.`of`,
+                      `t91`.`patient_id`,
+                      `t91`.`term`,
+                      `t91`.`day_key`,
+                      `t91`.`of`,
                       COUNT(*) AS `names_count`,
-                      MAX(IF(`t92`.`nth` = 0, `t92`.`drug`, NULL)) AS `name_0`,
-                      MAX(IF(`t92`.`nth` = 1, `t92`.`drug`, NULL)) AS `name_1`,
-                      MAX(IF(`t92`.`nth` = 2, `t92`.`drug`, NULL)) AS `name_2`,
-                      MAX(IF(`t92`.`nth` = 3, `t92`.`drug`, NULL)) AS `name_3`,
-                      MAX(IF(`t92`.`nth` = 4, `t92`.`drug`, NULL)) AS `name_4`,
-                      MAX(IF(`t92`.`nth` = 5, `t92`.`drug`, NULL)) AS `name_5`,
-                      MAX(`t92`.`since`) AS `since`
+                      MAX(IF(`t91`.`nth` = 0, `t91`.`drug`, NULL)) AS `name_0`,
+                      MAX(IF(`t91`.`nth` = 1, `t91`.`drug`, NULL)) AS `name_1`,
+                      MAX(IF(`t91`.`nth` = 2, `t91`.`drug`, NULL)) AS `name_2`,
+                      MAX(IF(`t91`.`nth` = 3, `t91`.`drug`, NULL)) AS `name_3`,
+                      MAX(IF(`t91`.`nth` = 4, `t91`.`drug`, NULL)) AS `name_4`,
+                      MAX(IF(`t91`.`nth` = 5, `t91`.`drug`, NULL)) AS `name_5`,
+                      MAX(`t91`.`since`) AS `since`
                     FROM (
                       SELECT
-                        `t91`.`patient_id`,
-                        `t91`.`term`,
-                        `t91`.`day_key`,
-                        `t91`.`drug`,
-                        `t91`.`of`,
-                        `t91`.`since`,
+                        `t90`.`patient_id`,
+                        `t90`.`term`,
+                        `t90`.`day_key`,
+                        `t90`.`drug`,
+                        `t90`.`of`,
+                        `t90`.`since`,
                         ROW_NUMBER() OVER (
-                          PARTITION BY `t91`.`patient_id`, `t91`.`term`, `t91`.`day_key`, `t91`.`of`
-                          ORDER BY `t91`.`drug` ASC NULLS LAST
+                          PARTITION BY `t90`.`patient_id`, `t90`.`term`, `t90`.`day_key`, `t90`.`of`
+                          ORDER BY `t90`.`drug` ASC NULLS LAST
                         ) - 1 AS `nth`
                       FROM (
                         SELECT
@@ -1266,20 +1268,20 @@ FROM (
                             *
                           FROM (
                             SELECT
-                              `t37`.`patient_id`,
-                              `t37`.`term`,
-                              `t37`.`day_key`,
+                              `t39`.`patient_id`,
+                              `t39`.`term`,
+                              `t39`.`day_key`,
                               `t17`.`drug`,
                               0 AS `of`,
                               CAST(NULL AS BIGINT) AS `since`
                             FROM (
                               SELECT
-                                `t27`.`patient_id`,
-                                `t27`.`term`,
-                                `t27`.`day_key`,
-                                `t27`.`event_id`
-                              FROM `t24` AS `t27`
-                            ) AS `t37`
+                                `t29`.`patient_id`,
+                                `t29`.`term`,
+                                `t29`.`day_key`,
+                                `t29`.`event_id`
+                              FROM `t26` AS `t29`
+                            ) AS `t39`
                             INNER JOIN (
                               SELECT
                                 `t15`.`event_id`,
@@ -1292,157 +1294,157 @@ FROM (
                                   `t4`.`category` IN ('certain', 'probable', 'possible', 'attributed')
                               ) AS `t15`
                             ) AS `t17`
-                              ON `t37`.`event_id` = `t17`.`event_id`
-                          ) AS `t47`
+                              ON `t39`.`event_id` = `t17`.`event_id`
+                          ) AS `t48`
                           UNION
                           SELECT
                             *
                           FROM (
                             SELECT
-                              `t50`.`patient_id`,
-                              `t50`.`term`,
-                              `t50`.`day_key`,
-                              `t88`.`drug`,
+                              `t51`.`patient_id`,
+                              `t51`.`term`,
+                              `t51`.`day_key`,
+                              `t87`.`drug`,
                               1 AS `of`,
-                              `t88`.`start_day` AS `since`
+                              `t87`.`start_day` AS `since`
                             FROM (
                               SELECT DISTINCT
                                 *
                               FROM (
                                 SELECT
-                                  `t36`.`patient_id`,
-                                  `t36`.`term`,
-                                  `t36`.`day_key`
+                                  `t38`.`patient_id`,
+                                  `t38`.`term`,
+                                  `t38`.`day_key`
                                 FROM (
                                   SELECT
                                     *
-                                  FROM `t24` AS `t27`
+                                  FROM `t26` AS `t29`
                                   WHERE
-                                    `t27`.`day` IS NOT NULL
-                                ) AS `t36`
-                              ) AS `t42`
-                            ) AS `t50`
+                                    `t29`.`day` IS NOT NULL
+                                ) AS `t38`
+                              ) AS `t43`
+                            ) AS `t51`
                             INNER JOIN (
                               SELECT
-                                `t86`.`patient_id`,
-                                `t86`.`drug`,
-                                `t86`.`start_day`,
-                                `t86`.`stop` AS `stop_day`,
+                                `t85`.`patient_id`,
+                                `t85`.`drug`,
+                                `t85`.`start_day`,
+                                `t85`.`stop` AS `stop_day`,
                                 CASE
-                                  WHEN `t86`.`going` = 2
+                                  WHEN `t85`.`going` = 2
                                   THEN TRUE
-                                  WHEN `t86`.`going` = 0
+                                  WHEN `t85`.`going` = 0
                                   THEN FALSE
                                   ELSE CAST(NULL AS BOOLEAN)
                                 END AS `ongoing`
                               FROM (
                                 SELECT
-                                  `t85`.`patient_id`,
-                                  `t85`.`drug`,
-                                  `t85`.`start_day`,
-                                  CAST(FLOOR(CAST(`t85`.`end` AS DOUBLE) / 4.0) AS BIGINT) AS `stop`,
-                                  `t85`.`end` - (
-                                    CAST(FLOOR(CAST(`t85`.`end` AS DOUBLE) / 4.0) AS BIGINT) * 4
+                                  `t84`.`patient_id`,
+                                  `t84`.`drug`,
+                                  `t84`.`start_day`,
+                                  CAST(FLOOR(CAST(`t84`.`end` AS DOUBLE) / 4.0) AS BIGINT) AS `stop`,
+                                  `t84`.`end` - (
+                                    CAST(FLOOR(CAST(`t84`.`end` AS DOUBLE) / 4.0) AS BIGINT) * 4
                                   ) AS `going`
                                 FROM (
                                   SELECT
-                                    `t84`.`patient_id`,
-                                    `t84`.`drug`,
-                                    `t84`.`start_day`,
+                                    `t83`.`patient_id`,
+                                    `t83`.`drug`,
+                                    `t83`.`start_day`,
                                     COALESCE(
-                                      LEAD(`t84`.`before`) OVER (
-                                        PARTITION BY `t84`.`patient_id`, `t84`.`drug`
-                                        ORDER BY `t84`.`start_day` ASC NULLS LAST
+                                      LEAD(`t83`.`before`) OVER (
+                                        PARTITION BY `t83`.`patient_id`, `t83`.`drug`
+                                        ORDER BY `t83`.`start_day` ASC NULLS LAST
                                       ),
-                                      `t84`.`last`
+                                      `t83`.`last`
                                     ) AS `end`
                                   FROM (
                                     SELECT
                                       *
                                     FROM (
                                       SELECT
-                                        `t82`.`patient_id`,
-                                        `t82`.`drug`,
-                                        `t82`.`start_day`,
-                                        MAX(`t82`.`end`) OVER (
-                                          PARTITION BY `t82`.`patient_id`, `t82`.`drug`
-                                          ORDER BY `t82`.`start_day` ASC NULLS LAST, `t82`.`stop_day` ASC NULLS LAST, `t82`.`taper` ASC NULLS LAST, `t82`.`going` ASC NULLS LAST
+                                        `t81`.`patient_id`,
+                                        `t81`.`drug`,
+                                        `t81`.`start_day`,
+                                        MAX(`t81`.`end`) OVER (
+                                          PARTITION BY `t81`.`patient_id`, `t81`.`drug`
+                                          ORDER BY `t81`.`start_day` ASC NULLS LAST, `t81`.`stop_day` ASC NULLS LAST, `t81`.`taper` ASC NULLS LAST, `t81`.`going` ASC NULLS LAST
                                           ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING
                                         ) AS `before`,
-                                        MAX(`t82`.`end`) OVER (
-                                          PARTITION BY `t82`.`patient_id`, `t82`.`drug`
-                                          ORDER BY `t82`.`start_day` ASC NULLS LAST, `t82`.`stop_day` ASC NULLS LAST, `t82`.`taper` ASC NULLS LAST, `t82`.`going` ASC NULLS LAST
+                                        MAX(`t81`.`end`) OVER (
+                                          PARTITION BY `t81`.`patient_id`, `t81`.`drug`
+                                          ORDER BY `t81`.`start_day` ASC NULLS LAST, `t81`.`stop_day` ASC NULLS LAST, `t81`.`taper` ASC NULLS LAST, `t81`.`going` ASC NULLS LAST
                                           ROWS BETWEEN UNBOUNDED PRECEDING AND UNBOUNDED FOLLOWING
                                         ) AS `last`
                                       FROM (
                                         SELECT
-                                          `t81`.`patient_id`,
-                                          `t81`.`drug`,
-                                          `t81`.`start_day`,
-                                          `t81`.`stop_day`,
-                                          `t81`.`taper`,
-                                          `t81`.`going`,
+                                          `t80`.`patient_id`,
+                                          `t80`.`drug`,
+                                          `t80`.`start_day`,
+                                          `t80`.`stop_day`,
+                                          `t80`.`taper`,
+                                          `t80`.`going`,
                                           (
-                                            `t81`.`stop_day` * 4
-                                          ) + `t81`.`going` AS `end`
+                                            `t80`.`stop_day` * 4
+                                          ) + `t80`.`going` AS `end`
                                         FROM (
                                           SELECT
-                                            `t80`.`patient_id`,
-                                            `t80`.`drug`,
-                                            `t80`.`start_day`,
-                                            `t80`.`stop_day`,
-                                            `t80`.`taper`,
-                                            `t80`.`going`,
-                                            `t80`.`start_day` AS `ran_from`,
-                                            `t80`.`stop_day` AS `ran_until`
+                                            `t79`.`patient_id`,
+                                            `t79`.`drug`,
+                                            `t79`.`start_day`,
+                                            `t79`.`stop_day`,
+                                            `t79`.`taper`,
+                                            `t79`.`going`,
+                                            `t79`.`start_day` AS `ran_from`,
+                                            `t79`.`stop_day` AS `ran_until`
                                           FROM (
                                             SELECT
                                               *
                                             FROM (
                                               SELECT
-                                                `t75`.`patient_id`,
-                                                `t75`.`drug`,
-                                                `t75`.`start_day`,
-                                                `t75`.`stop_day`,
-                                                `t75`.`days`,
-                                                `t75`.`unit`,
-                                                `t75`.`dose_status`,
-                                                `t75`.`daily_dose_low`,
-                                                `t75`.`daily_dose_high`,
-                                                COALESCE(`t75`.`phase` = 'taper', FALSE) AS `taper`,
-                                                CAST(CASE WHEN `t75`.`ongoing` IS NULL THEN 1 WHEN `t75`.`ongoing` THEN 2 ELSE 0 END AS BIGINT) AS `going`
+                                                `t74`.`patient_id`,
+                                                `t74`.`drug`,
+                                                `t74`.`start_day`,
+                                                `t74`.`stop_day`,
+                                                `t74`.`days`,
+                                                `t74`.`unit`,
+                                                `t74`.`dose_status`,
+                                                `t74`.`daily_dose_low`,
+                                                `t74`.`daily_dose_high`,
+                                                COALESCE(`t74`.`phase` = 'taper', FALSE) AS `taper`,
+                                                CAST(CASE WHEN `t74`.`ongoing` IS NULL THEN 1 WHEN `t74`.`ongoing` THEN 2 ELSE 0 END AS BIGINT) AS `going`
                                               FROM (
                                                 SELECT
                                                   *
-                                                FROM `t69` AS `t70`
+                                                FROM `t68` AS `t69`
                                                 WHERE
-                                                  `t70`.`placement` <> 'not_taken'
-                                              ) AS `t75`
-                                            ) AS `t78`
+                                                  `t69`.`placement` <> 'not_taken'
+                                              ) AS `t74`
+                                            ) AS `t77`
                                             WHERE
-                                              `t78`.`days` > 0
-                                          ) AS `t80`
-                                        ) AS `t81`
-                                      ) AS `t82`
-                                    ) AS `t83`
+                                              `t77`.`days` > 0
+                                          ) AS `t79`
+                                        ) AS `t80`
+                                      ) AS `t81`
+                                    ) AS `t82`
                                     WHERE
                                       (
-                                        `t83`.`before` IS NULL
+                                        `t82`.`before` IS NULL
                                       )
                                       OR (
                                         (
-                                          `t83`.`start_day` - CAST(FLOOR(CAST(`t83`.`before` AS DOUBLE) / 4.0) AS BIGINT)
+                                          `t82`.`start_day` - CAST(FLOOR(CAST(`t82`.`before` AS DOUBLE) / 4.0) AS BIGINT)
                                         ) > 0
                                       )
-                                  ) AS `t84`
-                                ) AS `t85`
-                              ) AS `t86`
-                            ) AS `t88`
-                              ON `t50`.`patient_id` = `t88`.`patient_id`
-                              AND `t88`.`start_day` <= `t50`.`day_key`
-                              AND `t88`.`stop_day` > `t50`.`day_key`
-                          ) AS `t89`
-                        ) AS `t90`
+                                  ) AS `t83`
+                                ) AS `t84`
+                              ) AS `t85`
+                            ) AS `t87`
+                              ON `t51`.`patient_id` = `t87`.`patient_id`
+                              AND `t87`.`start_day` <= `t51`.`day_key`
+                              AND `t87`.`stop_day` > `t51`.`day_key`
+                          ) AS `t88`
+                        ) AS `t89`
                         UNION
                         SELECT
                           *
@@ -1451,9 +1453,9 @@ FROM (
                             *
                           FROM (
                             SELECT
-                              `t54`.`patient_id`,
-                              `t54`.`term`,
-                              `t54`.`day_key`,
+                              `t55`.`patient_id`,
+                              `t55`.`term`,
+                              `t55`.`day_key`,
                               `t13`.`jak_inhibitor` AS `drug`,
                               2 AS `of`,
                               CAST(NULL AS BIGINT) AS `since`
@@ -1462,18 +1464,18 @@ FROM (
                                 *
                               FROM (
                                 SELECT
-                                  `t38`.`patient_id`,
-                                  `t38`.`term`,
-                                  `t38`.`day_key`,
+                                  `t40`.`patient_id`,
+                                  `t40`.`term`,
+                                  `t40`.`day_key`,
                                   `t14`.`episode_id`
                                 FROM (
                                   SELECT
-                                    `t27`.`patient_id`,
-                                    `t27`.`term`,
-                                    `t27`.`day_key`,
-                                    `t27`.`combination_id`
-                                  FROM `t24` AS `t27`
-                                ) AS `t38`
+                                    `t29`.`patient_id`,
+                                    `t29`.`term`,
+                                    `t29`.`day_key`,
+                                    `t29`.`combination_id`
+                                  FROM `t26` AS `t29`
+                                ) AS `t40`
                                 INNER JOIN (
                                   SELECT
                                     `t3`.`patient_id`,
@@ -1481,10 +1483,10 @@ FROM (
                                     `t3`.`episode_id`
                                   FROM `combinations` AS `t3`
                                 ) AS `t14`
-                                  ON `t38`.`patient_id` = `t14`.`patient_id`
-                                  AND `t38`.`combination_id` = `t14`.`combination_id`
-                              ) AS `t48`
-                            ) AS `t54`
+                                  ON `t40`.`patient_id` = `t14`.`patient_id`
+                                  AND `t40`.`combination_id` = `t14`.`combination_id`
+                              ) AS `t49`
+                            ) AS `t55`
                             INNER JOIN (
                               SELECT
                                 `t3`.`patient_id`,
@@ -1496,17 +1498,17 @@ FROM (
                                 `t3`.`ongoing`
                               FROM `combinations` AS `t3`
                             ) AS `t13`
-                              ON `t54`.`patient_id` = `t13`.`patient_id`
-                              AND `t54`.`episode_id` = `t13`.`episode_id`
+                              ON `t55`.`patient_id` = `t13`.`patient_id`
+                              AND `t55`.`episode_id` = `t13`.`episode_id`
                           ) AS `t60`
                           UNION
                           SELECT
                             *
                           FROM (
                             SELECT
-                              `t54`.`patient_id`,
-                              `t54`.`term`,
-                              `t54`.`day_key`,
+                              `t55`.`patient_id`,
+                              `t55`.`term`,
+                              `t55`.`day_key`,
                               `t13`.`partner` AS `drug`,
                               2 AS `of`,
                               CAST(NULL AS BIGINT) AS `since`
@@ -1515,18 +1517,18 @@ FROM (
                                 *
                               FROM (
                                 SELECT
-                                  `t38`.`patient_id`,
-                                  `t38`.`term`,
-                                  `t38`.`day_key`,
+                                  `t40`.`patient_id`,
+                                  `t40`.`term`,
+                                  `t40`.`day_key`,
                                   `t14`.`episode_id`
                                 FROM (
                                   SELECT
-                                    `t27`.`patient_id`,
-                                    `t27`.`term`,
-                                    `t27`.`day_key`,
-                                    `t27`.`combination_id`
-                                  FROM `t24` AS `t27`
-                                ) AS `t38`
+                                    `t29`.`patient_id`,
+                                    `t29`.`term`,
+                                    `t29`.`day_key`,
+                                    `t29`.`combination_id`
+                                  FROM `t26` AS `t29`
+                                ) AS `t40`
                                 INNER JOIN (
                                   SELECT
                                     `t3`.`patient_id`,
@@ -1534,10 +1536,10 @@ FROM (
                                     `t3`.`episode_id`
                                   FROM `combinations` AS `t3`
                                 ) AS `t14`
-                                  ON `t38`.`patient_id` = `t14`.`patient_id`
-                                  AND `t38`.`combination_id` = `t14`.`combination_id`
-                              ) AS `t48`
-                            ) AS `t54`
+                                  ON `t40`.`patient_id` = `t14`.`patient_id`
+                                  AND `t40`.`combination_id` = `t14`.`combination_id`
+                              ) AS `t49`
+                            ) AS `t55`
                             INNER JOIN (
                               SELECT
                                 `t3`.`patient_id`,
@@ -1549,235 +1551,69 @@ FROM (
                                 `t3`.`ongoing`
                               FROM `combinations` AS `t3`
                             ) AS `t13`
-                              ON `t54`.`patient_id` = `t13`.`patient_id`
-                              AND `t54`.`episode_id` = `t13`.`episode_id`
+                              ON `t55`.`patient_id` = `t13`.`patient_id`
+                              AND `t55`.`episode_id` = `t13`.`episode_id`
                           ) AS `t61`
-                        ) AS `t63`
-                      ) AS `t91`
-                    ) AS `t92`
+                        ) AS `t64`
+                      ) AS `t90`
+                    ) AS `t91`
                     GROUP BY
                       1,
                       2,
                       3,
                       4
-                  ) AS `t93`
-                ) AS `t94`
+                  ) AS `t92`
+                ) AS `t93`
                 GROUP BY
                   1,
                   2,
                   3
-              ) AS `t96`
-                ON `t74`.`patient_id` = `t96`.`patient_id`
-                AND `t74`.`term` = `t96`.`term`
-                AND `t74`.`day_key` = `t96`.`day_key`
-            ) AS `t97`
-          ) AS `t99`
+              ) AS `t95`
+                ON `t73`.`patient_id` = `t95`.`patient_id`
+                AND `t73`.`term` = `t95`.`term`
+                AND `t73`.`day_key` = `t95`.`day_key`
+            ) AS `t96`
+          ) AS `t98`
           LEFT OUTER JOIN (
             SELECT
-              `t76`.`patient_id`,
+              `t75`.`patient_id`,
               COUNT(*) AS `unplaced_rows`
             FROM (
               SELECT
                 *
               FROM (
                 SELECT
-                  `t70`.`patient_id`,
-                  `t70`.`treatment_id`,
-                  `t70`.`drug`,
-                  `t70`.`drug_known`,
-                  `t70`.`role`,
-                  `t70`.`phase`,
-                  `t70`.`start_day`,
-                  `t70`.`stop_day`,
-                  `t70`.`days`,
-                  `t70`.`ongoing`,
-                  `t70`.`placement`,
-                  `t70`.`daily_dose_low`,
-                  `t70`.`daily_dose_high`,
-                  `t70`.`unit`,
-                  `t70`.`dose_status`
-                FROM `t69` AS `t70`
-              ) AS `t73`
+                  `t69`.`patient_id`,
+                  `t69`.`treatment_id`,
+                  `t69`.`drug`,
+                  `t69`.`drug_known`,
+                  `t69`.`role`,
+                  `t69`.`phase`,
+                  `t69`.`start_day`,
+                  `t69`.`stop_day`,
+                  `t69`.`days`,
+                  `t69`.`ongoing`,
+                  `t69`.`placement`,
+                  `t69`.`daily_dose_low`,
+                  `t69`.`daily_dose_high`,
+                  `t69`.`unit`,
+                  `t69`.`dose_status`
+                FROM `t68` AS `t69`
+              ) AS `t72`
               WHERE
-                `t73`.`days` IS NULL
-                AND `t73`.`placement` <> 'not_taken'
-                AND `t73`.`role` <> 'prior'
-            ) AS `t76`
+                `t72`.`days` IS NULL
+                AND `t72`.`placement` <> 'not_taken'
+                AND `t72`.`role` <> 'prior'
+            ) AS `t75`
             GROUP BY
               1
-          ) AS `t79`
-            ON `t99`.`patient_id` = `t79`.`patient_id`
-        ) AS `t100`
-      ) AS `t101`
-    ) AS `t102`
-  ) AS `t103`
+          ) AS `t78`
+            ON `t98`.`patient_id` = `t78`.`patient_id`
+        ) AS `t99`
+      ) AS `t100`
+    ) AS `t101`
+  ) AS `t102`
   UNION ALL
-  SELECT
-    *
-  FROM (
-    SELECT
-      `t55`.`patient_id`,
-      `t55`.`status`,
-      `t55`.`term`,
-      `t55`.`term_group`,
-      `t55`.`onset_day`,
-      `t55`.`onset_earliest`,
-      `t55`.`onset_latest`,
-      `t55`.`copies`,
-      `t55`.`listed_combinations`,
-      `t55`.`grade`,
-      `t55`.`serious`,
-      `t55`.`special_interest`,
-      `t55`.`attributed_to`,
-      `t55`.`action`,
-      `t55`.`outcome`,
-      `t55`.`regimen`,
-      `t55`.`regimen_source`,
-      `t55`.`days_on_regimen`,
-      `t55`.`combination_days`,
-      `t55`.`ended_combination`,
-      `t55`.`unplaced_rows`
-    FROM (
-      SELECT
-        `t44`.`patient_id`,
-        `t44`.`term`,
-        `t44`.`copies`,
-        `t44`.`status`,
-        IF(
-          `t44`.`status` = 'absent',
-          CASE
-            WHEN `t44`.`term` = 'oral_herpes_simplex'
-            THEN 'herpes_simplex_infection'
-            WHEN `t44`.`term` = 'hypercholesterolaemia'
-            THEN 'dyslipidaemia'
-            WHEN `t44`.`term` = 'hypertriglyceridaemia'
-            THEN 'dyslipidaemia'
-            ELSE CAST(NULL AS STRING)
-          END,
-          CAST(NULL AS STRING)
-        ) AS `term_group`,
-        CASE
-          WHEN (
-            `t44`.`status` = 'absent'
-          )
-          AND `t44`.`term` IN (
-            'major_adverse_cardiovascular_event',
-            'neoplasm',
-            'non_melanoma_skin_cancer',
-            'pulmonary_embolism',
-            'serious_infection',
-            'venous_thromboembolism'
-          )
-          THEN TRUE
-          WHEN (
-            `t44`.`status` = 'absent'
-          )
-          AND `t44`.`term` IN (
-            'acneiform_eruption',
-            'anaemia',
-            'arterial_thrombosis',
-            'arthralgia',
-            'biochemical_abnormality',
-            'cardiac_abnormality',
-            'cerebral_venous_thrombosis',
-            'creatine_kinase_increase',
-            'death',
-            'deep_vein_thrombosis',
-            'drug_induced_liver_injury',
-            'dyslipidaemia',
-            'elevated_transaminase',
-            'facial_puffiness',
-            'gastritis',
-            'gastrointestinal_perforation',
-            'gout',
-            'haematological_abnormality',
-            'hepatitis_b_reactivation',
-            'hepatitis_c_reactivation',
-            'herpes_simplex_infection',
-            'herpes_zoster',
-            'hypercholesterolaemia',
-            'hypersensitivity',
-            'hypertriglyceridaemia',
-            'lung_cancer',
-            'lymphoma',
-            'lymphopenia',
-            'major_adverse_cardiovascular_event',
-            'mean_corpuscular_volume_increase',
-            'multidermatomal_herpes_zoster',
-            'nasal_stuffiness',
-            'nausea',
-            'neoplasm',
-            'neutropenia',
-            'non_melanoma_skin_cancer',
-            'opportunistic_infection',
-            'oral_herpes_simplex',
-            'oral_intolerance',
-            'pharyngitis',
-            'pulmonary_embolism',
-            'retinal_detachment',
-            'serious_infection',
-            'thrombocytopenia',
-            'tuberculosis',
-            'venous_thromboembolism',
-            'weight_gain'
-          )
-          THEN FALSE
-          ELSE CAST(NULL AS BOOLEAN)
-        END AS `special_interest`,
-        0 AS `listed_combinations`,
-        0 AS `unplaced_rows`,
-        CAST(NULL AS BIGINT) AS `onset_day`,
-        CAST(NULL AS BIGINT) AS `onset_earliest`,
-        CAST(NULL AS BIGINT) AS `onset_latest`,
-        CAST(NULL AS BIGINT) AS `grade`,
-        CAST(NULL AS BOOLEAN) AS `serious`,
-        CAST(NULL AS STRING) AS `attributed_to`,
-        CAST(NULL AS STRING) AS `action`,
-        CAST(NULL AS STRING) AS `outcome`,
-        CAST(NULL AS STRING) AS `regimen`,
-        CAST(NULL AS STRING) AS `regimen_source`,
-        CAST(NULL AS BIGINT) AS `days_on_regimen`,
-        CAST(NULL AS BIGINT) AS `combination_days`,
-        CAST(NULL AS BOOLEAN) AS `ended_combination`
-      FROM (
-        SELECT
-          `t35`.`patient_id`,
-          `t35`.`term`,
-          `t35`.`copies`,
-          `t35`.`status`
-        FROM (
-          SELECT
-            `t26`.`patient_id`,
-            `t26`.`term`,
-            `t26`.`copies`,
-            'absent' AS `status`
-          FROM (
-            SELECT
-              `t23`.`patient_id`,
-              `t23`.`term`,
-              COUNT(*) AS `copies`
-            FROM (
-              SELECT
-                *
-              FROM `t20` AS `t21`
-              WHERE
-                `t21`.`presence` = 'absent' AND `t21`.`term` <> 'none'
-            ) AS `t23`
-            GROUP BY
-              1,
-              2
-          ) AS `t26`
-        ) AS `t35`
-        LEFT ANTI JOIN `t24` AS `t29`
-          ON `t35`.`patient_id` = `t29`.`patient_id` AND `t35`.`term` = `t29`.`term`
-      ) AS `t44`
-    ) AS `t55`
-  ) AS `t58`
-) AS `t104`
-UNION ALL
-SELECT
-  *
-FROM (
   SELECT
     *
   FROM (
@@ -1805,18 +1641,18 @@ FROM (
       `t57`.`unplaced_rows`
     FROM (
       SELECT
-        `t52`.`patient_id`,
-        `t52`.`term`,
-        `t52`.`copies`,
-        `t52`.`status`,
+        `t50`.`patient_id`,
+        `t50`.`term`,
+        `t50`.`copies`,
+        `t50`.`status`,
         IF(
-          `t52`.`status` = 'absent',
+          `t50`.`status` = 'absent',
           CASE
-            WHEN `t52`.`term` = 'oral_herpes_simplex'
+            WHEN `t50`.`term` = 'oral_herpes_simplex'
             THEN 'herpes_simplex_infection'
-            WHEN `t52`.`term` = 'hypercholesterolaemia'
+            WHEN `t50`.`term` = 'hypercholesterolaemia'
             THEN 'dyslipidaemia'
-            WHEN `t52`.`term` = 'hypertriglyceridaemia'
+            WHEN `t50`.`term` = 'hypertriglyceridaemia'
             THEN 'dyslipidaemia'
             ELSE CAST(NULL AS STRING)
           END,
@@ -1824,9 +1660,9 @@ FROM (
         ) AS `term_group`,
         CASE
           WHEN (
-            `t52`.`status` = 'absent'
+            `t50`.`status` = 'absent'
           )
-          AND `t52`.`term` IN (
+          AND `t50`.`term` IN (
             'major_adverse_cardiovascular_event',
             'neoplasm',
             'non_melanoma_skin_cancer',
@@ -1836,9 +1672,9 @@ FROM (
           )
           THEN TRUE
           WHEN (
-            `t52`.`status` = 'absent'
+            `t50`.`status` = 'absent'
           )
-          AND `t52`.`term` IN (
+          AND `t50`.`term` IN (
             'acneiform_eruption',
             'anaemia',
             'arterial_thrombosis',
@@ -1907,16 +1743,16 @@ FROM (
         CAST(NULL AS BOOLEAN) AS `ended_combination`
       FROM (
         SELECT
-          `t41`.`patient_id`,
-          `t41`.`term`,
-          `t41`.`copies`,
-          `t41`.`status`
+          `t42`.`patient_id`,
+          `t42`.`term`,
+          `t42`.`copies`,
+          `t42`.`status`
         FROM (
           SELECT
             `t30`.`patient_id`,
             `t30`.`term`,
             `t30`.`copies`,
-            'none' AS `status`
+            'absent' AS `status`
           FROM (
             SELECT
               `t25`.`patient_id`,
@@ -1927,21 +1763,25 @@ FROM (
                 *
               FROM `t20` AS `t21`
               WHERE
-                NOT (
-                  `t21`.`presence` = 'absent'
-                ) AND `t21`.`term` = 'none'
+                `t21`.`presence` = 'absent' AND NOT (
+                  `t21`.`term` = 'none'
+                )
             ) AS `t25`
             GROUP BY
               1,
               2
           ) AS `t30`
-        ) AS `t41`
-        LEFT ANTI JOIN `t24` AS `t29`
-          ON `t41`.`patient_id` = `t29`.`patient_id`
-      ) AS `t52`
+        ) AS `t42`
+        LEFT ANTI JOIN `t26` AS `t31`
+          ON `t42`.`patient_id` = `t31`.`patient_id` AND `t42`.`term` = `t31`.`term`
+      ) AS `t50`
     ) AS `t57`
-  ) AS `t64`
-  UNION ALL
+  ) AS `t63`
+) AS `t103`
+UNION ALL
+SELECT
+  *
+FROM (
   SELECT
     *
   FROM (
@@ -1969,18 +1809,18 @@ FROM (
       `t56`.`unplaced_rows`
     FROM (
       SELECT
-        `t49`.`patient_id`,
-        `t49`.`status`,
-        `t49`.`term`,
-        `t49`.`copies`,
+        `t45`.`patient_id`,
+        `t45`.`term`,
+        `t45`.`copies`,
+        `t45`.`status`,
         IF(
-          `t49`.`status` = 'absent',
+          `t45`.`status` = 'absent',
           CASE
-            WHEN `t49`.`term` = 'oral_herpes_simplex'
+            WHEN `t45`.`term` = 'oral_herpes_simplex'
             THEN 'herpes_simplex_infection'
-            WHEN `t49`.`term` = 'hypercholesterolaemia'
+            WHEN `t45`.`term` = 'hypercholesterolaemia'
             THEN 'dyslipidaemia'
-            WHEN `t49`.`term` = 'hypertriglyceridaemia'
+            WHEN `t45`.`term` = 'hypertriglyceridaemia'
             THEN 'dyslipidaemia'
             ELSE CAST(NULL AS STRING)
           END,
@@ -1988,9 +1828,9 @@ FROM (
         ) AS `term_group`,
         CASE
           WHEN (
-            `t49`.`status` = 'absent'
+            `t45`.`status` = 'absent'
           )
-          AND `t49`.`term` IN (
+          AND `t45`.`term` IN (
             'major_adverse_cardiovascular_event',
             'neoplasm',
             'non_melanoma_skin_cancer',
@@ -2000,9 +1840,9 @@ FROM (
           )
           THEN TRUE
           WHEN (
-            `t49`.`status` = 'absent'
+            `t45`.`status` = 'absent'
           )
-          AND `t49`.`term` IN (
+          AND `t45`.`term` IN (
             'acneiform_eruption',
             'anaemia',
             'arterial_thrombosis',
@@ -2071,7 +1911,169 @@ FROM (
         CAST(NULL AS BOOLEAN) AS `ended_combination`
       FROM (
         SELECT
-          `t43`.`patient_id`,
+          `t36`.`patient_id`,
+          `t36`.`term`,
+          `t36`.`copies`,
+          `t36`.`status`
+        FROM (
+          SELECT
+            `t28`.`patient_id`,
+            `t28`.`term`,
+            `t28`.`copies`,
+            'none' AS `status`
+          FROM (
+            SELECT
+              `t24`.`patient_id`,
+              `t24`.`term`,
+              COUNT(*) AS `copies`
+            FROM (
+              SELECT
+                *
+              FROM `t20` AS `t21`
+              WHERE
+                `t21`.`term` = 'none'
+            ) AS `t24`
+            GROUP BY
+              1,
+              2
+          ) AS `t28`
+        ) AS `t36`
+        LEFT ANTI JOIN `t26` AS `t31`
+          ON `t36`.`patient_id` = `t31`.`patient_id`
+      ) AS `t45`
+    ) AS `t56`
+  ) AS `t58`
+  UNION ALL
+  SELECT
+    *
+  FROM (
+    SELECT
+      `t44`.`patient_id`,
+      `t44`.`status`,
+      `t44`.`term`,
+      `t44`.`term_group`,
+      `t44`.`onset_day`,
+      `t44`.`onset_earliest`,
+      `t44`.`onset_latest`,
+      `t44`.`copies`,
+      `t44`.`listed_combinations`,
+      `t44`.`grade`,
+      `t44`.`serious`,
+      `t44`.`special_interest`,
+      `t44`.`attributed_to`,
+      `t44`.`action`,
+      `t44`.`outcome`,
+      `t44`.`regimen`,
+      `t44`.`regimen_source`,
+      `t44`.`days_on_regimen`,
+      `t44`.`combination_days`,
+      `t44`.`ended_combination`,
+      `t44`.`unplaced_rows`
+    FROM (
+      SELECT
+        `t32`.`patient_id`,
+        `t32`.`status`,
+        `t32`.`term`,
+        `t32`.`copies`,
+        IF(
+          `t32`.`status` = 'absent',
+          CASE
+            WHEN `t32`.`term` = 'oral_herpes_simplex'
+            THEN 'herpes_simplex_infection'
+            WHEN `t32`.`term` = 'hypercholesterolaemia'
+            THEN 'dyslipidaemia'
+            WHEN `t32`.`term` = 'hypertriglyceridaemia'
+            THEN 'dyslipidaemia'
+            ELSE CAST(NULL AS STRING)
+          END,
+          CAST(NULL AS STRING)
+        ) AS `term_group`,
+        CASE
+          WHEN (
+            `t32`.`status` = 'absent'
+          )
+          AND `t32`.`term` IN (
+            'major_adverse_cardiovascular_event',
+            'neoplasm',
+            'non_melanoma_skin_cancer',
+            'pulmonary_embolism',
+            'serious_infection',
+            'venous_thromboembolism'
+          )
+          THEN TRUE
+          WHEN (
+            `t32`.`status` = 'absent'
+          )
+          AND `t32`.`term` IN (
+            'acneiform_eruption',
+            'anaemia',
+            'arterial_thrombosis',
+            'arthralgia',
+            'biochemical_abnormality',
+            'cardiac_abnormality',
+            'cerebral_venous_thrombosis',
+            'creatine_kinase_increase',
+            'death',
+            'deep_vein_thrombosis',
+            'drug_induced_liver_injury',
+            'dyslipidaemia',
+            'elevated_transaminase',
+            'facial_puffiness',
+            'gastritis',
+            'gastrointestinal_perforation',
+            'gout',
+            'haematological_abnormality',
+            'hepatitis_b_reactivation',
+            'hepatitis_c_reactivation',
+            'herpes_simplex_infection',
+            'herpes_zoster',
+            'hypercholesterolaemia',
+            'hypersensitivity',
+            'hypertriglyceridaemia',
+            'lung_cancer',
+            'lymphoma',
+            'lymphopenia',
+            'major_adverse_cardiovascular_event',
+            'mean_corpuscular_volume_increase',
+            'multidermatomal_herpes_zoster',
+            'nasal_stuffiness',
+            'nausea',
+            'neoplasm',
+            'neutropenia',
+            'non_melanoma_skin_cancer',
+            'opportunistic_infection',
+            'oral_herpes_simplex',
+            'oral_intolerance',
+            'pharyngitis',
+            'pulmonary_embolism',
+            'retinal_detachment',
+            'serious_infection',
+            'thrombocytopenia',
+            'tuberculosis',
+            'venous_thromboembolism',
+            'weight_gain'
+          )
+          THEN FALSE
+          ELSE CAST(NULL AS BOOLEAN)
+        END AS `special_interest`,
+        0 AS `listed_combinations`,
+        0 AS `unplaced_rows`,
+        CAST(NULL AS BIGINT) AS `onset_day`,
+        CAST(NULL AS BIGINT) AS `onset_earliest`,
+        CAST(NULL AS BIGINT) AS `onset_latest`,
+        CAST(NULL AS BIGINT) AS `grade`,
+        CAST(NULL AS BOOLEAN) AS `serious`,
+        CAST(NULL AS STRING) AS `attributed_to`,
+        CAST(NULL AS STRING) AS `action`,
+        CAST(NULL AS STRING) AS `outcome`,
+        CAST(NULL AS STRING) AS `regimen`,
+        CAST(NULL AS STRING) AS `regimen_source`,
+        CAST(NULL AS BIGINT) AS `days_on_regimen`,
+        CAST(NULL AS BIGINT) AS `combination_days`,
+        CAST(NULL AS BOOLEAN) AS `ended_combination`
+      FROM (
+        SELECT
+          `t27`.`patient_id`,
           'silent' AS `status`,
           CAST(NULL AS STRING) AS `term`,
           0 AS `copies`
@@ -2083,20 +2085,10 @@ FROM (
               `t0`.`patient_id`
             FROM `patients` AS `t0`
           ) AS `t10`
-          LEFT ANTI JOIN (
-            SELECT
-              *
-            FROM `t20` AS `t21`
-            WHERE
-              NOT (
-                `t21`.`presence` = 'absent'
-              ) OR (
-                `t21`.`term` <> 'none'
-              )
-          ) AS `t31`
-            ON `t10`.`patient_id` = `t31`.`patient_id`
-        ) AS `t43`
-      ) AS `t49`
-    ) AS `t56`
-  ) AS `t62`
-) AS `t65`
+          LEFT ANTI JOIN `t20` AS `t22`
+            ON `t10`.`patient_id` = `t22`.`patient_id`
+        ) AS `t27`
+      ) AS `t32`
+    ) AS `t44`
+  ) AS `t53`
+) AS `t62`

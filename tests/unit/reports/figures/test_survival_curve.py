@@ -128,7 +128,7 @@ def test_a_relapse_counts_from_the_response_and_only_for_those_who_had_one() -> 
     figure = figure_relapse_curve(relapsing())
     assert figure is not None
     assert "since the first visit in response" in figure.caption
-    assert "loss_of_benefit of outcomes/relapse" in figure.caption
+    assert "rise_above_20 of outcomes/relapse" in figure.caption
 
 
 def test_between_two_visits_the_curve_is_a_box() -> None:

@@ -312,9 +312,10 @@ def _propose_scalp(
 
 
 def _refuse_twice(scores: Sequence[Mapping[str, Any]], proposal: Proposal) -> None:
-    """Refuse a SALT score beside a scalp map, which gives one already."""
+    """Refuse a SALT score beside a scalp map, which gives one; a second rater has another."""
     stem = load_knowledge().salt.stem
-    if any(score.get("instrument") == stem for score in scores):
+    own = [score for score in scores if not score.get("rater")]
+    if any(score.get("instrument") == stem for score in own):
         what, why = "SALT is stated twice", "The scalp map gives its scores already"
         step = "Remove the typed score, or the map."
         proposal.problems.say(Place("scalp_map"), what, why, step)

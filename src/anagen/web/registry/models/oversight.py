@@ -121,6 +121,14 @@ class PatientSummary(models.Model):
     blocks = models.PositiveIntegerField(default=0)
     stop_rules = models.PositiveIntegerField(default=0)
     flags = models.PositiveIntegerField(default=0)
+    to_confirm = models.PositiveIntegerField(
+        default=0, help_text="Limits passed once, which a repeat has to confirm."
+    )
+    relapse_suspects = models.PositiveIntegerField(default=0)
+    loud_findings = models.JSONField(
+        default=list,
+        help_text="What the safety inbox shows, decided or not; see loud_findings.py.",
+    )
     top_tier = models.CharField(max_length=20, blank=True, default="")
     top_finding = models.TextField(blank=True, default="")
     top_rule = models.CharField(max_length=200, blank=True, default="")

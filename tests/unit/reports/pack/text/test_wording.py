@@ -10,6 +10,7 @@ from anagen.records.cohort import Cohort, make_cohort
 from anagen.records.columns import Record
 from anagen.records.tables import Assessment, Condition, Event, Patient, Treatment
 from anagen.reports.pack.model import Section
+from anagen.reports.pack.tables.adverse_events import table_adverse_events
 from anagen.reports.pack.text.limitations import limitations_paragraphs
 from anagen.reports.pack.text.methods import methods_paragraphs
 from anagen.reports.pack.text.narrative import narrative
@@ -154,6 +155,45 @@ def test_events_and_patients_are_counted_apart() -> None:
     assert "In all, 3 distinct adverse events were reported." in said
     assert "The source called 1 of 2 events (50%; known for 2 of 3) serious." in said
     assert "How the events ended was not on record." in said
+
+
+def test_none_and_absent_is_told_in_text_and_table_alike() -> None:
+    rows = [
+        Event(
+            event_id=f"e{n}",
+            patient_id=f"p{n}",
+            kind="adverse_event",
+            term="none",
+            presence=presence,
+        )
+        for n, presence in enumerate(("present", "absent"))
+    ]
+    cohort = people(3, *rows)
+    said = safety_paragraphs(cohort, report_on(cohort))[0].text
+    assert "reported in 0 of 2 patients" in said
+    table = table_adverse_events(cohort)
+    assert table is not None
+    assert ["None, as the source says", "2/2 (100.0%)"] in [
+        [row[0], row[2]] for row in table.texts()
+    ]
+
+
+def test_relapse_is_told_by_the_scores_where_nothing_is_reported() -> None:
+    scores = [
+        Assessment(
+            assessment_id=f"{person}-{day}",
+            patient_id=person,
+            day=str(day),
+            instrument="salt",
+            value=value,
+        )
+        for person, values in (("p0", (100, 10, 60)), ("p1", (100, 10, 5)))
+        for day, value in zip((0, 100, 200), values, strict=True)
+    ]
+    said = text_of(people(2, *scores))
+    assert "relapse (rise of more than 20 points) was found in 1 of 2 patients" in said
+    reported = text_of(people(2, *scores, relapse(0)))
+    assert "rise of more" not in reported.replace("[", "")
 
 
 def test_words_with_braces_and_signs_stand_as_they_are() -> None:

@@ -1,0 +1,1 @@
+"""The clinic's screens: worklist, patient, visit, regimen, laboratory, events, safety."""

@@ -1,0 +1,1 @@
+"""One patient: the page, findings, history, who it is."""
