@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from decimal import Decimal
@@ -104,12 +105,22 @@ def _numbers(claim: Claim) -> tuple[PrintedNumber, ...]:
     named = claim.values or {}
     if claim.value is not None:
         named = {"value": claim.value}
-    printed = {n.value: n.text for n in claim.printed_numbers()}
+    # Of 11.7 and 11.70 each keeps its own decimals, in the order printed.
+    texts: dict[Decimal, list[str]] = defaultdict(list)
+    for number in claim.printed_numbers():
+        texts[number.value].append(number.text)
     return tuple(
-        PrintedNumber(name, Fraction(value), _decimals(printed.get(abs(value), "")))
+        PrintedNumber(name, Fraction(value), _decimals(_next_of(texts[abs(value)])))
         for name, value in named.items()
         if isinstance(value, Decimal)
     )
+
+
+def _next_of(texts: list[str]) -> str:
+    """Return the first text and drop it; the last is kept for numbers said twice."""
+    if not texts:
+        return ""
+    return texts.pop(0) if len(texts) > 1 else texts[0]
 
 
 def _decimals(text: str) -> int:

@@ -259,7 +259,8 @@ def test_one_row(tmp_path: Path) -> None:
     ("claim", "verdict", "why"),
     [
         ("mean age = 38.4 ± 8.7, n = 6, whole numbers", CONTRADICTS, "38.3 and 38.5"),
-        ("mean (range) age = 38.4 (26–53), n = 6", CONTRADICTS, "38.3 and 38.5"),
+        ("mean (range) age = 38.4 (26–53), n = 6", CANNOT, "38.3 and 38.5"),
+        ("share x = 71.4%, n = 7", CANNOT, "no table"),
         ("mean age = 38.4 ± 8.7, n = 6", CANNOT, "impossible if the values are whole"),
         ("mean age = 38.3 ± 8.7, n = 6, whole numbers", CANNOT, ""),
         ("mean age = 38.4, n = 200000, whole numbers", CANNOT, "no table"),

@@ -414,14 +414,18 @@ def test_without_rows_only_the_impossible_contradicts() -> None:
     )
     ends = (number("27", "low"), number("52", "high"))
     span = claim("27-52", *ends, id="range", statistic="range")
-    wrong = claim("38.4", number("38.4", "mean"), id="wrong", statistic="mean")
-    right = claim("38.5", number("38.5", "mean"), id="right", statistic="mean")
+    given = {"statistic": "mean", "step": Fraction(1)}
+    six = number("6", "n")
+    wrong = claim("38.4", number("38.4", "mean"), six, id="wrong", **given)
+    right = claim("38.5", number("38.5", "mean"), six, id="right", **given)
+    likely = claim("38.4", number("38.4", "mean"), id="likely", statistic="mean")
     percent = {"statistic": "share", "unit": "%", "of": "relapse"}
     claims = [
         n,
         span,
         wrong,
         right,
+        likely,
         claim("71.4", id="share", **percent),
         claim("66.7", id="good", **percent),
     ]
@@ -431,6 +435,7 @@ def test_without_rows_only_the_impossible_contradicts() -> None:
     others = {a.verdict for a in audited if a.claim.id not in contradicted}
     assert others == {Verdict.CANNOT_BE_CHECKED}
     assert "values are whole numbers" in audited[2].why
+    assert "impossible if all 6 are known and values are whole" in audited[4].why
 
 
 def test_without_a_range_nobody_knows_the_steps_of_the_values() -> None:

@@ -6,7 +6,7 @@ What is said was kept with the patient's summary; here it gets its words and its
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
@@ -118,6 +118,8 @@ class Alert:
         What may be decided about it, with words.
     decision
         What was decided, if anything was.
+    owner
+        Whose it is, for ids of a page.
     """
 
     number: int
@@ -135,6 +137,12 @@ class Alert:
     offer: Offer | None
     kinds: tuple[tuple[str, str], ...]
     decision: Mapping[str, Any] | None
+    owner: int = 0
+
+    @property
+    def uid(self) -> str:
+        """What makes ids of a page unique."""
+        return f"{self.owner}-{self.number}"
 
 
 def source_of(source: str, where: str) -> Sourced:
@@ -178,7 +186,10 @@ def alerts_of(
         return ()
     new = set(new_rows)
     found = [
-        _alert(number, finding, patient, summary, today, new)
+        replace(
+            _alert(number, finding, patient, summary, today),
+            is_new=bool(new & set(finding["rows"])),
+        )
         for number, finding in enumerate(summary.loud_findings, start=1)
         if (finding["decision"] is not None) is decided
         and finding["part"] in parts
@@ -203,7 +214,6 @@ def _alert(
     patient: Patient,
     summary: PatientSummary,
     today: date,
-    new: set[str],
 ) -> Alert:
     part = LoudPart(finding["part"])
     kinds = _ABOUT_DUE if part is LoudPart.OVERDUE else _ABOUT_RULES
@@ -219,12 +229,13 @@ def _alert(
         sources=tuple(source_of(*cite) for cite in finding["cites"]),
         is_verified=finding["confidence"] == "verified",
         age_days=_age(finding, patient, summary, today),
-        is_new=bool(new & set(finding["rows"])),
+        is_new=False,
         offer=_offer(part, finding, patient),
         kinds=()
         if part is LoudPart.BLOCK
         else tuple((str(one), DECISION_WORDS[one]) for one in kinds),
         decision=finding["decision"],
+        owner=patient.pk,
     )
 
 

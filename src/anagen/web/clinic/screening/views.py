@@ -14,6 +14,7 @@ from anagen.protocols.gates import started_on
 from anagen.records.terms import ConditionRole, DecisionKind, Presence
 from anagen.web.accounts.permissions import Permission
 from anagen.web.clinic.access import (
+    ProblemSummary,
     conflict_page,
     patient_view,
     problem_summary,
@@ -61,9 +62,6 @@ def _page(
 ) -> HttpResponse:
     protocol = _chosen(request, case)
     found = None if protocol is None else screened(case, protocol)
-    boxes = [name for name in request.POST if name not in {"protocol", "rule"}]
-    # What was not typed has its box too: a reason left empty is where the problem is.
-    boxes += [request.POST.get("box", "reason")]
     context: dict[str, Any] = {
         **framed(request, patient, "screening"),
         "case": case,
@@ -73,7 +71,7 @@ def _page(
         "is_begun": protocol is not None
         and started_on(case.facts, protocol) is not None,
         "decided_on": _decision_day(case, protocol),
-        "problems": None if error is None else _summary(error, boxes, request),
+        "problems": None if error is None else _summary(error, request),
         "typed": request.POST if error is not None else {},
         "on_log": {row.criterion: row for row in case.timeline.screenings},
     }
@@ -81,9 +79,10 @@ def _page(
     return render(request, "clinic/screening/page.html", context, status=status)
 
 
-def _summary(error: ActionRefused, boxes: list[str], request: HttpRequest) -> Any:
+def _summary(error: ActionRefused, request: HttpRequest) -> ProblemSummary:
+    """Return the problems, tied to the boxes of the form that was sent."""
     box = request.POST.get("box", "")
-    return problem_summary(error, boxes, prefix=f"id_{box}-" if box else "id_")
+    return problem_summary(error, ["reason", "day"], prefix=f"id_{box}-")
 
 
 def _decision_day(case: Case, protocol: Protocol | None) -> date:
