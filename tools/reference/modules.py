@@ -11,6 +11,8 @@ from tools.reference.markdown import link, page, table
 __all__ = ["pages"]
 
 SOURCE = Path("src")
+_APPLICATION = "web"
+"""The workbench is used through its pages and its own API, never imported."""
 FOLDER = "reference/api"
 
 
@@ -27,7 +29,7 @@ def _find_packages() -> dict[str, list[str]]:
     found: defaultdict[str, list[str]] = defaultdict(list)
     for path in sorted((SOURCE / "anagen").rglob("*.py")):
         parts = path.relative_to(SOURCE).with_suffix("").parts
-        if any(part.startswith("_") for part in parts):
+        if _APPLICATION in parts or any(part.startswith("_") for part in parts):
             continue
         if _docstring(path):
             found[".".join(parts[:-1])].append(".".join(parts))

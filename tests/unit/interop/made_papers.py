@@ -8,6 +8,7 @@ one kind of standard deviation, as a paper has them.
 from __future__ import annotations
 
 import re
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from decimal import (
     ROUND_DOWN,
@@ -41,7 +42,7 @@ HEADINGS = {
 }
 DASHES = ("-", "–", "—", " to ", " - ")
 PLUS_MINUS = (" ± ", "±", " +/- ")
-SHIFTS = {
+SHIFTS: dict[str, Callable[[Fraction], Fraction]] = {
     "type 6": lambda p: p,
     "type 7": lambda p: 1 - p,
     "type 8": lambda p: (p + 1) / 3,
@@ -315,6 +316,7 @@ def write_paper(paper: MadePaper, folder: Path) -> tuple[Path, Path]:
         text = f"{float(value):g}"
         return text.replace(".", ",") if comma else text
 
+    columns: dict[str, Sequence[Fraction | str | None]]
     columns = {**paper.numbers, **paper.words}
     rows = [["Patient", *(f'"{HEADINGS.get(c, c.title())}"' for c in columns)]]
     rows += [

@@ -6,6 +6,7 @@ import textwrap
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 
+from anagen.reports.audit.units import TIMES_IN_WORDS
 from anagen.reports.audit.verdicts import Audit, AuditedClaim, Verdict
 
 __all__ = ["text_of_audit", "text_of_letter", "text_of_verdicts"]
@@ -159,12 +160,21 @@ def _needed(each: AuditedClaim) -> str:
     return told[0] if told else str(each.reading)
 
 
+def _of_cases(each: AuditedClaim) -> str:
+    """Write what the rows give for an author: of a column, case by case."""
+    unit = TIMES_IN_WORDS.get(each.claim.unit, "")
+    if each.claim.statistic == "value" and len(each.behind) > 1:
+        said = (f"case {case}: {value} {unit}".rstrip() for case, value in each.behind)
+        return "; ".join(said)
+    return f"{each.recomputed} {unit}".rstrip()
+
+
 def _letter_part(heading: str, found: tuple[AuditedClaim, ...]) -> Iterator[str]:
     if not found:
         return
     yield from ("", heading)
     for number, each in enumerate(found, start=1):
-        recomputed = f" The cases give: {each.recomputed}." if each.recomputed else ""
+        recomputed = f" The cases give: {_of_cases(each)}." if each.recomputed else ""
         is_weak = each.search is not None and each.search.is_weak
         caution = " The agreement may be chance." if is_weak else ""
         if each.verdict is Verdict.ANOTHER_READING:

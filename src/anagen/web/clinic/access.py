@@ -94,7 +94,11 @@ def patient_view(
 
         @wraps(view)
         def answer(
-            request: HttpRequest, study: str, key: str, *args: P.args, **kwargs: P.kwargs
+            request: HttpRequest,
+            study: str,
+            key: str,
+            *args: P.args,
+            **kwargs: P.kwargs,
         ) -> HttpResponse:
             user = user_of(request)
             patient = _patient(user, study, key)
@@ -177,8 +181,10 @@ def problem_summary(
     Examples
     --------
     >>> from anagen.kernel.errors import Place, Problem
-    >>> refused = ActionRefused("It was not done:", [
-    ...     Problem(Place("reason"), "there is no reason", "Why?", "Say why.")])
+    >>> refused = ActionRefused(
+    ...     "It was not done:",
+    ...     [Problem(Place("reason"), "there is no reason", "Why?", "Say why.")],
+    ... )
     >>> summary = problem_summary(refused, ["reason"])
     >>> summary.lines[0].target, summary.lines[0].text
     ('id_reason', 'There is no reason. Why? Say why.')

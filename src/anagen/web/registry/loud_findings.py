@@ -16,7 +16,7 @@ from typing import Any
 from anagen.kernel.verdicts import Verdict
 from anagen.protocols.findings import Finding, FindingKind, Override, Tier
 
-__all__ = ["LoudPart", "loud_part", "loud_values"]
+__all__ = ["LoudPart", "kept_finding", "loud_part", "loud_values"]
 
 
 class LoudPart(StrEnum):
@@ -76,15 +76,29 @@ def loud_values(
         "to_confirm": counts[LoudPart.TO_CONFIRM],
         "relapse_suspects": counts[LoudPart.RELAPSE],
         "loud_findings": [
-            _kept(part, finding, overdue.get(finding.rule, 0)) for part, finding in loud
+            kept_finding(finding, part, overdue.get(finding.rule, 0))
+            for part, finding in loud
         ],
     }
 
 
-def _kept(part: LoudPart, finding: Finding, overdue: int) -> dict[str, Any]:
+def kept_finding(
+    finding: Finding, part: LoudPart | None = None, overdue: int = 0
+) -> dict[str, Any]:
+    """Return a finding as a summary keeps it, in words and numbers of JSON.
+
+    Parameters
+    ----------
+    finding
+        The finding.
+    part
+        Its heading; None for a quiet flag.
+    overdue
+        For how many days it is overdue.
+    """
     rows = {row for fact in finding.facts for row in fact.rows}
     return {
-        "part": str(part),
+        "part": str(part or ""),
         "kind": str(finding.kind),
         "tier": str(finding.tier),
         "rule": finding.rule,

@@ -20,8 +20,8 @@ from anagen.knowledge.schema.outcomes.steroid_burden import SteroidBurdenOutcome
 from anagen.protocols.facts import PatientFacts
 from anagen.protocols.findings import Finding, Tier
 from anagen.protocols.monitoring import ItemCalendar, SlotStatus
-from anagen.records.columns import Record
 from anagen.records.cohort import Cohort
+from anagen.records.columns import Record
 from anagen.records.tables import TABLES, Assessment
 from anagen.records.timeline import Timeline
 from anagen.reports.figures.export import figure_svg
@@ -325,4 +325,3 @@ def draw_laboratory(timeline: Timeline) -> str:
     cohort = Cohort({"patients": (timeline.patient,), **tables}, "patient")
     figure = figure_laboratory_panels(cohort)
     return "" if figure is None else figure_svg(figure.draw())
-

@@ -8,7 +8,8 @@ from django import forms
 
 from anagen.knowledge import load_knowledge
 from anagen.protocols.versions import protocol_names
-from anagen.records.terms import PatientStatus, Sex
+from anagen.records.terms import ConditionRole, PatientStatus, Sex
+from anagen.web.accounts.models import Site
 from anagen.web.accounts.permissions import Permission, sites_where
 from anagen.web.registry.models import Study, StudyKind
 
@@ -22,9 +23,7 @@ _EMPTY = ("", "not known")
 
 def _date(label: str, hint: str = "", *, required: bool = False) -> forms.DateField:
     box = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
-    return forms.DateField(
-        label=label, help_text=hint, required=required, widget=box
-    )
+    return forms.DateField(label=label, help_text=hint, required=required, widget=box)
 
 
 def _words(names: Any) -> list[tuple[str, str]]:
@@ -51,9 +50,7 @@ class _PersonForm(forms.Form):
         required=False,
         max_length=64,
     )
-    sex = forms.ChoiceField(
-        label="Sex", required=False, choices=[_EMPTY, *_words(Sex)]
-    )
+    sex = forms.ChoiceField(label="Sex", required=False, choices=[_EMPTY, *_words(Sex)])
     age_at_index = forms.CharField(
         label="Age at day 0",
         help_text="In years, such as 37 or 8.5. Leave it empty when a date of birth "
@@ -76,18 +73,6 @@ class _PersonForm(forms.Form):
 class NewPatientForm(_PersonForm):
     """A new patient."""
 
-    def __init__(self, *args: Any, user: User, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        sites = sites_where(user, Permission.RECORD)
-        studies = Study.objects.for_user(user).exclude(kind=StudyKind.PUBLISHED)
-        for name, found in (("site", sites), ("study", studies)):
-            field: Any = self.fields[name]
-            field.queryset = found
-            first = list(found[:2])
-            if len(first) == 1:
-                field.initial = first[0]
-                field.empty_label = None
-
     field_order = (
         "study",
         "site",
@@ -108,7 +93,7 @@ class NewPatientForm(_PersonForm):
     )
     site = forms.ModelChoiceField(
         label="Site",
-        queryset=sites_where_nobody(),
+        queryset=Site.objects.none(),
         to_field_name="slug",
     )
     patient_id = forms.CharField(
@@ -142,3 +127,83 @@ class NewPatientForm(_PersonForm):
         choices=[("", "not asked"), ("none", "asked, none known")],
         help_text="A known allergy is added on the patient's pages.",
     )
+
+    def __init__(self, *args: Any, user: User, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        sites = sites_where(user, Permission.RECORD)
+        studies = Study.objects.for_user(user).exclude(kind=StudyKind.PUBLISHED)
+        for name, found in (("site", sites), ("study", studies)):
+            field: Any = self.fields[name]
+            field.queryset = found
+            first = list(found[:2])
+            if len(first) == 1:
+                field.initial = first[0]
+                field.empty_label = None
+
+    def conditions(self) -> list[dict[str, str]]:
+        """Return the disease, and what was asked about allergies."""
+        disease = {
+            "condition": self.cleaned_data["condition"],
+            "subtype": self.cleaned_data["subtype"],
+            "duration": self.cleaned_data["duration"],
+            "role": str(ConditionRole.INDEX_DISEASE),
+        }
+        rows = [disease] if disease["condition"] else []
+        if self.cleaned_data["allergies"]:
+            rows.append({"condition": "none", "role": str(ConditionRole.ALLERGY)})
+        return rows
+
+
+class EditForm(_PersonForm):
+    """What changes about a patient, on the revision it was read at."""
+
+    revision = forms.IntegerField(widget=forms.HiddenInput)
+    index_date = _date(
+        "Index date",
+        "The calendar date of day 0: the first dose of the index treatment.",
+    )
+    last_seen_day = forms.CharField(
+        label="Last seen",
+        help_text="Study day, such as 84 or 12 wk.",
+        required=False,
+        max_length=30,
+    )
+    status = forms.ChoiceField(
+        label="When last seen", required=False, choices=[_EMPTY, *_words(PatientStatus)]
+    )
+    reason = forms.CharField(
+        label="Why it is changed",
+        help_text="Who reads the history later has to know.",
+        required=False,
+        max_length=500,
+    )
+    COLUMNS = (
+        "label",
+        "sex",
+        "age_at_index",
+        "weight",
+        "index_date",
+        "last_seen_day",
+        "status",
+    )
+
+
+class IdentityForm(forms.Form):
+    """Who a patient is; kept encrypted."""
+
+    name = forms.CharField(label="Name", required=False, max_length=200)
+    birth_date = _date("Date of birth")
+    record_number = forms.CharField(
+        label="Record number",
+        help_text="Of the hospital; finds the patient in a search.",
+        required=False,
+        max_length=100,
+    )
+    contact = forms.CharField(
+        label="Contact",
+        required=False,
+        max_length=1000,
+        widget=forms.Textarea(attrs={"rows": 3}),
+    )
+    reason = forms.CharField(label="Why it is changed", required=False, max_length=500)
+    revision = forms.IntegerField(required=False, widget=forms.HiddenInput)

@@ -187,9 +187,7 @@ def _versions(
     }
 
 
-def _entry(
-    event: AuditEvent, versions: dict[tuple[str, str, int], _Version]
-) -> Entry:
+def _entry(event: AuditEvent, versions: dict[tuple[str, str, int], _Version]) -> Entry:
     added: list[tuple[str, str]] = []
     changes: list[Change] = []
     for table, key, revision in event.rows:

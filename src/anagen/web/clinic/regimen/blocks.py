@@ -150,6 +150,15 @@ class Block:
         """Whether it has several steps."""
         return self.kind in SEVERAL
 
+    def as_box_names(self) -> tuple[str, ...]:
+        """Return the names of its boxes, without its own place in the plan."""
+        steps = (
+            f"s{place}-{one.name}"
+            for place in range(len(self.steps))
+            for one in fields(Step)
+        )
+        return (*_TEXTS, *steps)
+
     @classmethod
     def blank(cls, kind: BlockKind) -> Self:
         """Return an empty block with the usual timing."""

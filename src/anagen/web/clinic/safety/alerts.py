@@ -12,12 +12,14 @@ from typing import Any
 
 from django.urls import NoReverseMatch, reverse
 
-from anagen.kernel.errors import KnowledgeError
+from anagen.kernel.errors import AnagenError, KnowledgeError
 from anagen.knowledge import load_knowledge
 from anagen.knowledge.schema.labels import LaboratoryAction
 from anagen.records.terms import DecisionKind
-from anagen.web.registry.loud_findings import LoudPart
+from anagen.web.registry.loud_findings import LoudPart, kept_finding
 from anagen.web.registry.models import Patient, PatientSummary
+from anagen.web.registry.reading import timeline_of
+from anagen.web.registry.summaries import summarise
 
 __all__ = [
     "DECISION_WORDS",
@@ -56,7 +58,7 @@ _STATUS = {
 }
 _ABOUT_RULES = (DecisionKind.OVERRIDDEN, DecisionKind.SNOOZED, DecisionKind.WAIVED)
 _ABOUT_DUE = (DecisionKind.DONE_ELSEWHERE, DecisionKind.SNOOZED, DecisionKind.WAIVED)
-_PLACE = {part: place for place, part in enumerate(LoudPart)}
+_PLACE: dict[LoudPart | None, int] = {part: n for n, part in enumerate(LoudPart)}
 
 
 @dataclass(frozen=True)
@@ -99,7 +101,7 @@ class Alert:
     number
         Its place among those of the patient, for ids of a page.
     part, word, status
-        Its heading, in words, and the colour beside them.
+        Its heading, None for a quiet flag; in words, and the colour beside them.
     rule
         The rule, as decisions name it.
     says, because, action
@@ -123,7 +125,7 @@ class Alert:
     """
 
     number: int
-    part: LoudPart
+    part: LoudPart | None
     word: str
     status: str
     rule: str
@@ -203,9 +205,22 @@ def alerts_of(
 def find_alert(
     patient: Patient, summary: PatientSummary | None, rule: str, *, today: date
 ) -> Alert | None:
-    """Return the open finding of a rule; None when it does not speak."""
+    """Return the open finding of a rule; None when it does not speak.
+
+    A loud one was kept with the summary; for a quiet flag the patient is evaluated.
+    """
     found = alerts_of(patient, summary, today=today)
-    return next((alert for alert in found if alert.rule == rule), None)
+    loud = next((alert for alert in found if alert.rule == rule), None)
+    if loud is not None or summary is None or not rule:
+        return loud
+    try:
+        findings = summarise(patient, timeline_of(patient), today).findings
+    except AnagenError:
+        return None
+    quiet = next((one for one in findings if one.rule == rule and one.is_open), None)
+    if quiet is None:
+        return None
+    return _alert(0, kept_finding(quiet), patient, summary, today)
 
 
 def _alert(
@@ -215,13 +230,13 @@ def _alert(
     summary: PatientSummary,
     today: date,
 ) -> Alert:
-    part = LoudPart(finding["part"])
-    kinds = _ABOUT_DUE if part is LoudPart.OVERDUE else _ABOUT_RULES
+    part = LoudPart(finding["part"]) if finding["part"] else None
+    kinds = _ABOUT_DUE if finding["kind"] == "monitoring" else _ABOUT_RULES
     return Alert(
         number=number,
         part=part,
-        word=PART_WORDS[part],
-        status=_STATUS[part],
+        word=PART_WORDS[part] if part else "Flag",
+        status=_STATUS[part] if part else "info",
         rule=finding["rule"],
         says=finding["says"],
         because=finding["because"],
@@ -269,9 +284,11 @@ _OF_LIMIT = 2
 
 
 def _offer(
-    part: LoudPart, finding: Mapping[str, Any], patient: Patient
+    part: LoudPart | None, finding: Mapping[str, Any], patient: Patient
 ) -> Offer | None:
-    label, view = _PAGES.get(part, ("Open the patient", "patient"))
+    label, view = "Open the patient", "patient"
+    if part is not None:
+        label, view = _PAGES.get(part, (label, view))
     about = finding["about"]
     if finding["kind"] == "laboratory" and part is LoudPart.STOP_RULE:
         view = "patient_regimen"

@@ -121,7 +121,7 @@ def decide(request: HttpRequest, patient: Patient) -> HttpResponse:
     if request.method == "POST":
         typed = {"on": today.isoformat(), **request.POST.dict()}
         form = DecisionForm(typed, kinds=kinds)
-        if form.is_valid():
+        if alert is not None and form.is_valid():
             try:
                 return _decided(request, patient, form.cleaned_data)
             except ActionRefused as error:

@@ -15,7 +15,7 @@ from anagen.web.accounts.models import User
 from anagen.web.clinic.visit.draft import Written, write_draft
 from anagen.web.clinic.visit.parts import PARTS, Raw, of_part
 from anagen.web.registry.actions import Conflict, save_draft
-from anagen.web.registry.models import Visit
+from anagen.web.registry.models import Visit, VisitStatus
 
 __all__ = ["Saved", "form_of", "raw_of", "save_parts", "save_second", "written_of"]
 
@@ -61,6 +61,7 @@ def save_parts(
     *,
     based_on: int,
     touched: Collection[str] | None,
+    stale: Collection[str] = (),
     by: User,
 ) -> Saved:
     """Save what was typed.
@@ -75,29 +76,44 @@ def save_parts(
         The revision the page shows.
     touched
         Parts that were changed in the page; None when that is not known.
+    stale
+        Parts of which the page shows an older revision than of the rest.
     by
         Who typed.
 
     Raises
     ------
     Conflict
-        When somebody else changed the same part since, with both; nothing is saved.
+        When somebody else changed the same part since, with both; all other parts are
+        saved, and its revision is the one there is then.
     ActionRefused
         When the visit is signed or discarded.
     """
     for attempt in range(_TRIES):
         fresh = _fresh(visit)
-        merged = _merge(fresh, raw, based_on, touched)
-        if not merged.changed:
-            return Saved(fresh, merged.others)
+        merged = _merge(fresh, raw, based_on, touched, stale)
         try:
             saved = _keep(fresh, merged.raw, merged.changed, by)
         except Conflict:  # somebody saved between reading and writing: read again
             if attempt == _TRIES - 1:
                 raise
             continue
+        if merged.clash:
+            raise _conflict(saved, raw, merged.clash, based_on)
         return Saved(saved, merged.others)
     raise AssertionError  # the last try returns or raises
+
+
+def _conflict(
+    saved: Visit, raw: Raw, clash: Collection[str], based_on: int
+) -> Conflict:
+    return Conflict(
+        str(saved),
+        {part: of_part(raw, part) for part in clash},
+        {part: of_part(raw_of(saved), part) for part in clash},
+        based_on=based_on,
+        revision=saved.revision,
+    )
 
 
 def save_second(visit: Visit, second: Mapping[str, Any], *, by: User) -> Visit:
@@ -118,6 +134,7 @@ class _Merged:
     raw: Raw
     changed: tuple[str, ...]
     others: tuple[str, ...]
+    clash: tuple[str, ...]
 
 
 def _fresh(visit: Visit) -> Visit:
@@ -126,35 +143,34 @@ def _fresh(visit: Visit) -> Visit:
 
 
 def _merge(
-    fresh: Visit, raw: Raw, based_on: int, touched: Collection[str] | None
+    fresh: Visit,
+    raw: Raw,
+    based_on: int,
+    touched: Collection[str] | None,
+    stale: Collection[str],
 ) -> _Merged:
     stamps = form_of(fresh).get("stamps") or {}
     together: Raw = {}
     changed, others, clash = [], [], []
     for part in PARTS:
         mine, theirs = of_part(raw, part), of_part(raw_of(fresh), part)
-        if mine == theirs:
+        is_newer = stamps.get(part, 0) > (0 if part in stale else based_on)
+        if mine == theirs or (touched is not None and part not in touched):
             together |= theirs
-        elif stamps.get(part, 0) <= based_on:
+            if mine != theirs and is_newer:
+                others.append(part)
+        elif is_newer:
+            together |= theirs
+            clash.append(part)
+        else:
             together |= mine
             changed.append(part)
-        elif touched is not None and part not in touched:
-            together |= theirs
-            others.append(part)
-        else:
-            clash.append(part)
-    if clash:
-        raise Conflict(
-            str(fresh),
-            {part: of_part(raw, part) for part in clash},
-            {part: of_part(raw_of(fresh), part) for part in clash},
-            based_on=based_on,
-            revision=fresh.revision,
-        )
-    return _Merged(together, tuple(changed), tuple(others))
+    return _Merged(together, tuple(changed), tuple(others), tuple(clash))
 
 
 def _keep(fresh: Visit, raw: Raw, changed: Collection[str], by: User) -> Visit:
+    if not changed and fresh.status == VisitStatus.DRAFT:
+        return fresh
     form = form_of(fresh)
     marks = dict.fromkeys(changed, fresh.revision + 1)
     names = dict.fromkeys(changed, by.username)

@@ -87,9 +87,7 @@ class _Choices:
     tiers: Sequence[tuple[str, str]]
 
 
-def _listed(
-    request: HttpRequest, asked: Asked, *, is_worklist: bool
-) -> HttpResponse:
+def _listed(request: HttpRequest, asked: Asked, *, is_worklist: bool) -> HttpResponse:
     user = user_of(request)
     chosen = chosen_site(request)
     known = found_by_number(user, asked.q) if is_worklist else []

@@ -1,0 +1,1 @@
+"""Views of the regimen: the page, the builder, starts and changes, files."""
