@@ -26,8 +26,9 @@ help: ## list these commands
 setup: $(RUNTIME) $(DEV) ## install everything into .venv
 	@echo "Ready: $(BIN)/anagen, and \`make help\` for the rest."
 
-run: $(RUNTIME) ## write the five published case series as reports, with an index page
+run: $(RUNTIME) ## write the five published case series as reports, then open the workbench with invented patients
 	@$(BIN)/anagen report --all --out build/reports
+	@ANAGEN_HOME="$${ANAGEN_HOME:-$(CURDIR)/build/workbench}" exec $(BIN)/anagen serve --demo
 
 test: $(DEV) ## run every test and doctest (more: make test PYTEST_ARGS='-k salt -x')
 	@$(BIN)/python -m pytest $(PYTEST_ARGS)

@@ -73,7 +73,7 @@ with told as (  -- a day that is not stated is the same for all, so it takes the
   select patient_id, 'none' as status, 'none' as term, null as term_group, count(*) as copies,
     null as special_interest
   from told anti join present using (patient_id)
-  where presence is distinct from 'absent' and named = 'none' group by all
+  where named = 'none' group by all
 ), silent as (
   select patient_id, 'silent' as status, null as term, null as term_group, 0 as copies,
     null as special_interest

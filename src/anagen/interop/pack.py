@@ -40,6 +40,7 @@ __all__ = [
     "PackSource",
     "WrittenPack",
     "read_pack_source",
+    "write_pack_of",
     "write_source_pack",
 ]
 
@@ -206,10 +207,29 @@ def write_source_pack(
     ReportError
         When the folder holds something else, or a template is broken.
     """
-    chosen = choices or PackChoices()
     require_replaceable(out, MARKER, "pack")  # said before minutes of work, not after
     progress(f"reading {path.name}")
     source = read_pack_source(path)
+    return write_pack_of(source, out, choices, fresh=fresh, progress=progress)
+
+
+def write_pack_of(
+    source: PackSource,
+    out: Path,
+    choices: PackChoices | None = None,
+    *,
+    fresh: bool = False,
+    progress: Progress = lambda _: None,
+) -> WrittenPack:
+    """Write the pack of a Cohort that was read already; see `write_source_pack`.
+
+    Raises
+    ------
+    ReportError
+        When the folder holds something else, or a template is broken.
+    """
+    chosen = choices or PackChoices()
+    require_replaceable(out, MARKER, "pack")
     smallest = chosen.smallest_group
     if smallest is not None and 0 < len(source.cohort) < smallest:
         source = replace(source, study=_without_count(source.study))

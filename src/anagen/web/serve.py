@@ -48,6 +48,8 @@ class ServeOptions:
         Whether it is a demonstration, with one-click sign-in.
     open_browser
         Whether to show the first page.
+    demo_patients
+        How many invented patients a new demonstration gets; 0: casebooks alone.
     """
 
     host: str = "127.0.0.1"
@@ -55,6 +57,7 @@ class ServeOptions:
     threads: int = 8
     is_demo: bool = False
     open_browser: bool = True
+    demo_patients: int = 200
 
 
 def open_port(host: str, port: int) -> socket.socket:
@@ -126,6 +129,7 @@ def serve(options: ServeOptions, say: Callable[[str], None]) -> None:
     listener = open_port(options.host, options.port)
     try:
         _prepare(options, listener)
+        _fill(options, say)
         address = _address_of(listener, options)
         say(f"The workbench is at {address}")
         say(_who_can_enter(is_demo=options.is_demo))
@@ -154,6 +158,19 @@ def _prepare(options: ServeOptions, listener: socket.socket) -> None:
     from django.core.management import call_command  # noqa: PLC0415
 
     call_command("clearsessions")  # those that have ended
+
+
+def _fill(options: ServeOptions, say: Callable[[str], None]) -> None:
+    """Put in what a demonstration shows, or the one study a new clinic needs."""
+    from anagen.web.demo import fill_demo  # noqa: PLC0415  # needs Django's apps
+    from anagen.web.registry.actions.set_up_study import (  # noqa: PLC0415
+        first_study,
+    )
+
+    if options.is_demo:
+        fill_demo(say, patients=options.demo_patients)
+    else:
+        first_study()
 
 
 def _name_of(host: str) -> str:

@@ -15,8 +15,11 @@ _CLOSED = r"^accounts/(?:signup|email|confirm-email|login/code|password/set)/"
 
 urlpatterns = [
     path("", include("anagen.web.clinic.urls")),
+    path("", include("anagen.web.jobs.urls")),
+    path("", include("anagen.web.research.urls")),
+    path("", include("anagen.web.oversight.urls")),
+    path("", include("anagen.web.api.urls")),
     path("", shell.start_page, name="start"),
-    path("help/", shell.help_page, name="help"),
     path("health/", shell.health, name="health"),
     path("robots.txt", shell.robots),
     path("site/", shell.set_site, name="set_site"),

@@ -128,6 +128,7 @@ def test_what_every_measure_gives_is_on_record(unit: Unit) -> None:
 
 def test_every_definition_id_leads_somewhere() -> None:
     arguments = {
+        "relapse_by": ("back_above_20",),
         "salt_response": ("salt50",),
         "salt_response_at_latest": ("salt50",),
         "milestone_weeks": ("salt50",),

@@ -18,6 +18,7 @@ from anagen.web.accounts.models import Membership, Role, Site, User
 __all__ = [
     "AccountError",
     "add_user",
+    "add_with_temporary_password",
     "choose_keys",
     "disable_user",
     "enable_user",
@@ -131,6 +132,26 @@ def give_temporary_password(user: User) -> str:
     password = "-".join(secrets.token_urlsafe(_WORD_BYTES) for _ in range(2))
     set_password(user, password, must_change=True)
     return password
+
+
+@transaction.atomic
+def add_with_temporary_password(
+    name: str, *, roles: Sequence[tuple[Role, str]], is_administrator: bool = False
+) -> tuple[User, str]:
+    """Add somebody with a random password for one sign-in; return both.
+
+    Raises
+    ------
+    AccountError
+        When the name is taken or not a user name.
+    """
+    user = add_user(
+        name,
+        secrets.token_urlsafe(_WORD_BYTES * 2),
+        roles=roles,
+        is_administrator=is_administrator,
+    )
+    return user, give_temporary_password(user)
 
 
 def password_was_changed(user: User) -> None:

@@ -7,7 +7,7 @@ from typing import ClassVar
 from django.contrib.auth.models import AbstractUser
 from django.db import models
 
-__all__ = ["Membership", "Role", "SignInEvent", "SignInLog", "Site", "User"]
+__all__ = ["ApiToken", "Membership", "Role", "SignInEvent", "SignInLog", "Site", "User"]
 
 
 class Role(models.TextChoices):
@@ -106,3 +106,22 @@ class SignInLog(models.Model):
 
     def __str__(self) -> str:
         return f"{self.name}: {self.get_event_display()}"
+
+
+class ApiToken(models.Model):
+    """A key for a program of somebody's own: its hash, its role, and its end."""
+
+    user = models.ForeignKey(User, on_delete=models.CASCADE, related_name="tokens")
+    name = models.CharField(max_length=100)
+    role = models.CharField(max_length=20, choices=Role.choices)
+    digest = models.CharField(max_length=64, unique=True)
+    made_at = models.DateTimeField(auto_now_add=True)
+    ends_at = models.DateTimeField()
+    used_at = models.DateTimeField(null=True)
+    revoked_at = models.DateTimeField(null=True)
+
+    class Meta:
+        ordering: ClassVar = ["-made_at", "-id"]
+
+    def __str__(self) -> str:
+        return f"{self.name} of {self.user}"

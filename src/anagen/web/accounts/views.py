@@ -25,7 +25,10 @@ if TYPE_CHECKING:
 
     View = Callable[..., HttpResponse]
 
-__all__ = ["account", "change_person", "closed", "demo_sign_in", "forgotten", "people"]
+__all__ = [
+    "account",
+    "administrators",
+    "change_person", "closed", "demo_sign_in", "forgotten", "people"]
 
 _BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
 _SHOWN = 10
@@ -78,7 +81,7 @@ def demo_sign_in(request: HttpRequest, role: str) -> HttpResponse:
 # ---------------------------------------------------------------- administrators
 
 
-def _administrators(view: View) -> View:
+def administrators(view: View) -> View:
     """Open a page to administrators, who typed their password a short time ago."""
 
     @wraps(view)
@@ -93,7 +96,7 @@ def _administrators(view: View) -> View:
     return open_to_some
 
 
-@_administrators
+@administrators
 @require_safe
 def people(request: HttpRequest) -> HttpResponse:
     """List everybody who can sign in."""
@@ -105,7 +108,7 @@ def people(request: HttpRequest) -> HttpResponse:
     return render(request, "accounts/people.html", given)
 
 
-@_administrators
+@administrators
 @never_cache
 def change_person(request: HttpRequest, name: str) -> HttpResponse:
     """Give somebody a new password, forget a second factor, keep out or let in."""

@@ -66,12 +66,12 @@ def allowed_at(user: User, site: Site | None) -> frozenset[Permission]:
 
 
 PatientPage = Callable[Concatenate[HttpRequest, Patient, P], HttpResponse]
-PatientAnswer = Callable[Concatenate[HttpRequest, str, str, P], HttpResponse]
+PatientAnswer = Callable[..., HttpResponse]
 
 
 def patient_view(
     permission: Permission, *, says: str = "", what: Access = Access.READ
-) -> Callable[[PatientPage[P]], PatientAnswer[P]]:
+) -> Callable[[PatientPage[P]], PatientAnswer]:
     """Make a view of a patient: ``@patient_view(Permission.READ, says="laboratory")``.
 
     The view gets the patient in place of the study's and the patient's keys of the
@@ -89,7 +89,7 @@ def patient_view(
         What kind of look it is.
     """
 
-    def decorate(view: PatientPage[P]) -> PatientAnswer[P]:
+    def decorate(view: PatientPage[P]) -> PatientAnswer:
         page = says or view.__name__.replace("_", " ")
 
         @wraps(view)

@@ -59,9 +59,11 @@ TABS: tuple[Tab, ...] = (
     Tab("laboratory", "Laboratory", "patient_laboratory", letter="l"),
     Tab("regimen", "Regimen", "patient_regimen", letter="r"),
     Tab("events", "Adverse events", "patient_events", letter="a"),
+    Tab("conditions", "Conditions", "patient_conditions"),
     Tab("screening", "Screening", "patient_screening"),
     Tab("relapse", "Relapse", "patient_relapse"),
     Tab("history", "History", "patient_history", letter="h"),
+    Tab("queries", "Queries", "patient_queries", of_clinic=True),
     Tab(
         "identity",
         "Who it is",

@@ -19,6 +19,13 @@ __all__ = ["serve"]
     help="Port to listen on; 0 for any that is free.",
 )
 @click.option("--demo", is_flag=True, help="A demonstration: one-click sign-in.")
+@click.option(
+    "--demo-patients",
+    type=click.IntRange(0, 10_000),
+    default=200,
+    show_default=True,
+    help="Invented patients of a new demonstration; 0: published casebooks alone.",
+)
 @click.option("--no-browser", is_flag=True, help="Do not open a browser.")
 @click.option(
     "--threads",
@@ -27,8 +34,19 @@ __all__ = ["serve"]
     show_default=True,
     help="Requests answered at once.",
 )
-def serve(host: str, port: int, *, demo: bool, no_browser: bool, threads: int) -> None:
+def serve(
+    host: str,
+    port: int,
+    *,
+    demo: bool,
+    demo_patients: int,
+    no_browser: bool,
+    threads: int,
+) -> None:
     """Serve the clinic workbench on this machine until Ctrl+C.
+
+    A demonstration is filled when it starts first: with the published casebooks, and
+    with a clinic of invented patients.
 
     \b
     Examples:
@@ -46,5 +64,6 @@ def serve(host: str, port: int, *, demo: bool, no_browser: bool, threads: int) -
         threads=threads,
         is_demo=demo or os.environ.get("ANAGEN_DEMO", "") not in {"", "0"},
         open_browser=not no_browser,
+        demo_patients=demo_patients,
     )
     run(options, click.echo)

@@ -7,6 +7,7 @@ region that was not painted. A region nobody looked at is missing, and so is the
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from decimal import Decimal, InvalidOperation
 from fractions import Fraction
@@ -21,6 +22,7 @@ from anagen.records.salt import compute_salt
 __all__ = ["cells_by_region", "read_regions", "salt_total"]
 
 _PLACES = Decimal("0.0001")
+_PLAIN = re.compile(r"[+-]?\d{1,9}(\.\d{0,9})?")
 _WHOLE = 100
 
 
@@ -72,6 +74,8 @@ def _typed(text: Any, region: str, problems: ProblemList) -> Decimal | None:
         return None
     try:
         value = Decimal(str(text))
+        if not _PLAIN.fullmatch(str(text).strip()):
+            raise InvalidOperation  # noqa: TRY301 - 1e-9999999 is a number of no scalp
     except InvalidOperation:
         _say(problems, region, f"`{text}` is not a number", "It is a percentage")
         return None

@@ -85,10 +85,16 @@ ENTRIES: tuple[Entry, ...] = (
         "What is missing, what was asked about it, and every change.",
     ),
     Entry(
+        "Queries",
+        "queries",
+        Permission.RECORD,
+        "Questions about the data: asked, answered, closed.",
+    ),
+    Entry(
         "People",
         "people",
         None,
-        "Who may sign in; new passwords; lost second factors.",
+        "Who may sign in, what they are where; sites, sign-ins, backup.",
         admin_only=True,
     ),
 )

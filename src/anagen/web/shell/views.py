@@ -1,4 +1,4 @@
-"""The first page, help, and small things of the frame."""
+"""The first page, and small things of the frame."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ from anagen.web.accounts.models import Membership, User
 if TYPE_CHECKING:
     from django.http import HttpRequest
 
-__all__ = ["health", "help_page", "robots", "set_keys", "set_site", "start_page"]
+__all__ = ["health", "robots", "set_keys", "set_site", "start_page"]
 
 
 @require_safe
@@ -28,12 +28,6 @@ def start_page(request: HttpRequest) -> HttpResponse:
     memberships = Membership.objects.filter(user__username=request.user.get_username())
     given = {"memberships": memberships.select_related("site")}
     return render(request, "shell/start.html", given)
-
-
-@require_safe
-def help_page(request: HttpRequest) -> HttpResponse:
-    """Show the keys, and where help is."""
-    return render(request, "shell/help.html")
 
 
 @require_POST

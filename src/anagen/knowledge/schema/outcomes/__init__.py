@@ -36,7 +36,7 @@ from anagen.knowledge.schema.outcomes.treatment_pathways import (
 )
 from anagen.knowledge.schema.outcomes.treatment_spans import TreatmentSpansOutcome
 
-__all__ = ["OUTCOME_FILES", "OUTCOME_MODELS"]
+__all__ = ["OUTCOME_FILES", "OUTCOME_MODELS", "SHOWN_MODELS"]
 
 OUTCOME_MODELS: Final[tuple[type[Outcome], ...]] = (
     AdverseEventsOutcome,
@@ -51,7 +51,6 @@ OUTCOME_MODELS: Final[tuple[type[Outcome], ...]] = (
     ReferenceStatusOutcome,
     RelapseOutcome,
     ResponseRollupOutcome,
-    SaltClassesOutcome,
     SaltCourseOutcome,
     SaltMilestonesOutcome,
     SaltResponseOutcome,
@@ -62,7 +61,10 @@ OUTCOME_MODELS: Final[tuple[type[Outcome], ...]] = (
 )
 """The model of each outcome's file."""
 
-_ANY: Any = reduce(or_, OUTCOME_MODELS)
+SHOWN_MODELS: Final[tuple[type[Outcome], ...]] = (SaltClassesOutcome,)
+"""The models of files that say how scores are shown; nothing is derived by them."""
+
+_ANY: Any = reduce(or_, (*OUTCOME_MODELS, *SHOWN_MODELS))
 
 OUTCOME_FILES: Final[TypeAdapter[Outcome]] = TypeAdapter(
     Annotated[_ANY, Field(discriminator="id")]

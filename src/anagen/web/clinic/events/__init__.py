@@ -1,1 +1,1 @@
-"""Screens of the clinic: events."""
+"""Adverse events of a patient, and the drugs they are put down to."""

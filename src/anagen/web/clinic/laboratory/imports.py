@@ -16,8 +16,13 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
 from anagen.web.accounts.permissions import Permission
-from anagen.web.clinic.access import ProblemLine, ProblemSummary
-from anagen.web.clinic.access import patient_view, problem_summary, user_of
+from anagen.web.clinic.access import (
+    ProblemLine,
+    ProblemSummary,
+    patient_view,
+    problem_summary,
+    user_of,
+)
 from anagen.web.clinic.frame import framed, patient_url
 from anagen.web.clinic.laboratory.cells import CellStatus, DecimalSign
 from anagen.web.clinic.laboratory.looking import usual_units

@@ -112,7 +112,7 @@ class Line:
     lower, upper
         The last limits of the laboratory, to go on with.
     due
-        What says it is due, if anything does.
+        ``due`` when something asks for it today.
     """
 
     analyte: str
@@ -137,7 +137,7 @@ class Sheet:
     days
         Its columns, oldest first.
     lines
-        Its tests: what is due first, then by name.
+        Its tests, always in the same order.
     hidden
         How many older columns are not shown.
     others
@@ -187,7 +187,11 @@ def make_sheet(
     wanted = {test: item.says for item in due for test in item.missing}
     names = dict.fromkeys([*place.analytes, *wanted, *added])
     found = [place.line(name, cohort, wanted.get(name, "")) for name in names]
-    lines = sorted(found, key=lambda line: (not line.due, line.name.casefold()))
+    usual = _usual_order()
+    lines = sorted(
+        found,
+        key=lambda line: (usual.get(line.analyte, len(usual)), line.name.casefold()),
+    )
     skipped = 0 if most_days is None else max(len(place.days) - most_days, 0)
     shown = [_without_first(line, skipped) for line in lines]
     others = [
@@ -201,6 +205,13 @@ def make_sheet(
         skipped,
         tuple(sorted(others, key=lambda one: one[1].casefold())),
     )
+
+
+def _usual_order() -> dict[str, int]:
+    """Return the place of each test: as in the list of what is checked, always the same."""
+    items = load_knowledge().workup_items.values()
+    tests = dict.fromkeys(test for item in items for test in item.analytes)
+    return {test: place for place, test in enumerate(tests)}
 
 
 def _without_first(line: Line, skipped: int) -> Line:
@@ -261,7 +272,7 @@ class _Places:
             ),
             lower=_text(limited.lower_limit) if limited else "",
             upper=_text(limited.upper_limit) if limited else "",
-            due=due,
+            due="due" if due else "",
         )
 
     def _at(self, rows: Iterable[RowAndRecord], day: Day) -> tuple[Entry, ...]:

@@ -14,7 +14,6 @@ _HERE = f"{PATIENT}laboratory/"
 urlpatterns = [
     path(_HERE, views.patient_laboratory, name="patient_laboratory"),
     path(f"{_HERE}read/", views.read_back, name="laboratory_read_back"),
-    path(f"{_HERE}figure.svg", views.figure, name="laboratory_figure"),
     path(f"{_HERE}import/", imports.import_results, name="laboratory_import"),
     path(f"{_HERE}<str:row>/", results.result, name="laboratory_result"),
 ]

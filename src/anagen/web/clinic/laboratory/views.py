@@ -12,14 +12,12 @@ from django.utils import timezone
 from django.views.decorators.http import (
     require_http_methods,
     require_POST,
-    require_safe,
 )
 
 from anagen.web.accounts.permissions import Permission
 from anagen.web.clinic.access import patient_view, user_of
 from anagen.web.clinic.frame import framed, patient_url, summary_of
 from anagen.web.clinic.laboratory.cells import read_cell
-from anagen.web.clinic.laboratory.drawing import laboratory_svg
 from anagen.web.clinic.laboratory.entry import (
     NewColumn,
     read_column,
@@ -37,7 +35,7 @@ if TYPE_CHECKING:
 
     from anagen.web.registry.models import Patient
 
-__all__ = ["figure", "patient_laboratory", "read_back", "remember_new"]
+__all__ = ["patient_laboratory", "read_back", "remember_new"]
 
 _MOST_DAYS = 6
 _MOST_READ = 60
@@ -67,7 +65,7 @@ def patient_laboratory(request: HttpRequest, patient: Patient) -> HttpResponse:
         return _sheet_page(request, patient, NewColumn(today.isoformat()))
     if Permission.RECORD not in request.allowed:  # type: ignore[attr-defined]
         raise PermissionDenied
-    if "show" in request.POST:
+    if "add" in request.POST:
         return _sheet_page(request, patient, _as_typed(request, NewColumn))
     column = read_column(request.POST.dict(), today)
     if column.problems is None:
@@ -151,13 +149,3 @@ def read_back(request: HttpRequest, patient: Patient) -> JsonResponse:  # noqa: 
             {"status": read.status, "says": read.says, "unlikely": read.unlikely}
         )
     return JsonResponse({"cells": found})
-
-
-@require_safe
-@patient_view(Permission.READ, says="laboratory figure")
-def figure(request: HttpRequest, patient: Patient) -> HttpResponse:  # noqa: ARG001
-    """Answer with the results in time as a picture."""
-    svg = laboratory_svg(patient)
-    if svg is None:
-        raise Http404
-    return HttpResponse(svg, content_type="image/svg+xml")

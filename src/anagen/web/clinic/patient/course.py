@@ -6,27 +6,26 @@ Every number comes from the derivations and the protocols; here it is only put i
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
-from functools import lru_cache
-from typing import Any
+from decimal import Decimal
 
 from anagen.derivations.reference.steroid_burden import derive_steroid_burden
 from anagen.derivations.tables.steroid_burden import BurdenStatus
 from anagen.kernel.errors import AnagenError
+from anagen.kernel.quantities import plain
+from anagen.kernel.time import StudyDay
 from anagen.knowledge import Knowledge, load_knowledge
 from anagen.knowledge.schema.outcomes.steroid_burden import SteroidBurdenOutcome
 from anagen.protocols.facts import PatientFacts
 from anagen.protocols.findings import Finding, Tier
 from anagen.protocols.monitoring import ItemCalendar, SlotStatus
-from anagen.records.cohort import Cohort
 from anagen.records.columns import Record
-from anagen.records.tables import TABLES, Assessment
+from anagen.records.tables import TABLES, Assessment, LaboratoryResult
 from anagen.records.timeline import Timeline
-from anagen.reports.figures.export import figure_svg
-from anagen.reports.figures.laboratory_panels import figure_laboratory_panels
-from anagen.reports.figures.timeline import plot_treatment_timeline
+from anagen.reports.words import capital
+from anagen.web.registry.mapping import date_of
 from anagen.web.registry.models import Patient
 from anagen.web.registry.summaries import (
     calendars_of,
@@ -40,8 +39,6 @@ __all__ = [
     "DueItem",
     "SteroidLine",
     "course_of",
-    "draw_course",
-    "draw_laboratory",
     "finding_slug",
     "records_named",
 ]
@@ -113,6 +110,46 @@ class SteroidLine:
 
 
 @dataclass(frozen=True)
+class ScoreLine:
+    """The last score of one instrument.
+
+    Parameters
+    ----------
+    label, key
+        The instrument with its part, and the row.
+    value, when
+        The score, and when it was given.
+    """
+
+    label: str
+    key: str
+    value: str
+    when: str
+
+
+@dataclass(frozen=True)
+class ResultLine:
+    """The last result of one test, with the one before.
+
+    Parameters
+    ----------
+    label, key
+        The test, and the row.
+    value, unit, when
+        The result as recorded.
+    before
+        The one before, with its unit where that is another; empty when there is none.
+    """
+
+    label: str
+    key: str
+    value: str
+    unit: str
+    when: str
+    before: str
+
+
+@dataclass(frozen=True)
 class Course:
     """Where a patient stands, and how she or he came there.
 
@@ -128,6 +165,8 @@ class Course:
         What is to be checked, the earliest first.
     scores
         The last score of each instrument.
+    results
+        The last result of each test.
     steroid
         Cumulative steroid under each table, the one shown first first; empty when none
         is on record.
@@ -139,7 +178,8 @@ class Course:
     on: int
     findings: tuple[Finding, ...]
     due: tuple[DueItem, ...]
-    scores: tuple[Assessment, ...]
+    scores: tuple[ScoreLine, ...]
+    results: tuple[ResultLine, ...]
     steroid: tuple[SteroidLine, ...]
     problem: str = ""
 
@@ -192,7 +232,8 @@ def course_of(patient: Patient, timeline: Timeline, today: date) -> Course:
         on,
         findings,
         due,
-        _last_scores(timeline.assessments),
+        _last_scores(timeline, patient),
+        _last_results(timeline, patient),
         _steroid(timeline, knowledge),
         problem,
     )
@@ -231,13 +272,52 @@ def _due(
 # ---------------------------------------------------------------- scores, steroid
 
 
-def _last_scores(rows: Sequence[Assessment]) -> tuple[Assessment, ...]:
+def _last_scores(timeline: Timeline, patient: Patient) -> tuple[ScoreLine, ...]:
     """Return the last score of each instrument and component; rows come in time."""
-    last: dict[tuple[str, str], Assessment] = {}
-    for row in rows:
+    last: dict[str, tuple[Assessment, Decimal]] = {}
+    for row in timeline.assessments:
         if row.value is not None:
-            last[row.instrument, str(row.component)] = row
-    return tuple(last[key] for key in sorted(last))
+            name = f"{row.instrument} {row.component}".replace("_", " ")
+            last[name] = (row, row.value)
+    return tuple(
+        ScoreLine(name.upper(), row.id, plain(value), _when(row.day, patient))
+        for name, (row, value) in sorted(last.items())
+    )
+
+
+def _last_results(timeline: Timeline, patient: Patient) -> tuple[ResultLine, ...]:
+    analytes = load_knowledge().analytes
+    found = []
+    for analyte, results in timeline.laboratory_by_analyte.items():
+        known = analytes.get(analyte)
+        name = analyte.replace("_", " ") if known is None else known.name
+        last, before = results[-1], results[-2] if len(results) > 1 else None
+        found.append(
+            ResultLine(
+                capital(name),
+                last.id,
+                _value(last),
+                last.unit or "",
+                _when(last.day, patient),
+                ""
+                if before is None
+                else _value(before)
+                if before.unit == last.unit
+                else f"{_value(before)} {before.unit or ''}".strip(),
+            )
+        )
+    return tuple(sorted(found, key=lambda line: line.label))
+
+
+def _value(row: LaboratoryResult) -> str:
+    return f"{row.comparator or ''}{'' if row.value is None else plain(row.value)}"
+
+
+def _when(day: StudyDay | None, patient: Patient) -> str:
+    on = date_of(patient.day_zero, day)
+    if on is not None:
+        return f"{on.day} {on:%b %Y}"
+    return "day not stated" if day is None else f"day {day}"
 
 
 _STATUS = {
@@ -305,23 +385,3 @@ def records_named(timeline: Timeline, keys: Iterable[str]) -> list[Record]:
         rows: tuple[Record, ...] = getattr(timeline, table, ())
         found += [row for row in rows if row.id in wanted]
     return found + ([timeline.patient] if timeline.patient_id in wanted else [])
-
-
-# ---------------------------------------------------------------- figures
-
-
-@lru_cache(maxsize=64)
-def draw_course(timeline: Timeline) -> str:
-    """Return the figure of a patient's course as SVG; kept while it does not change."""
-    return figure_svg(plot_treatment_timeline(timeline))
-
-
-@lru_cache(maxsize=64)
-def draw_laboratory(timeline: Timeline) -> str:
-    """Return the laboratory panels as SVG; empty when no result has a number."""
-    tables: dict[str, Any] = {
-        table: getattr(timeline, table, ()) for table in TABLES if table != "patients"
-    }
-    cohort = Cohort({"patients": (timeline.patient,), **tables}, "patient")
-    figure = figure_laboratory_panels(cohort)
-    return "" if figure is None else figure_svg(figure.draw())

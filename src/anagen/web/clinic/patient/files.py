@@ -12,7 +12,7 @@ from django.views.decorators.http import require_POST, require_safe
 from anagen.interop.timeline_json import timeline_cells
 from anagen.web.accounts.permissions import Permission
 from anagen.web.clinic.access import patient_view, user_of
-from anagen.web.clinic.patient.course import draw_course, draw_laboratory
+from anagen.web.clinic.patient.drawings import draw_course, draw_laboratory
 from anagen.web.registry.access import log_export
 from anagen.web.registry.reading import timeline_of
 

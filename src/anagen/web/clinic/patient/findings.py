@@ -123,6 +123,8 @@ def _version(knowledge: Knowledge, finding: Finding) -> str:
     version = getattr(entry, "version", None)
     parts = [f"version {version}"] if version is not None else []
     parts += [f"in force since {since}"] if since is not None else []
+    if entry is not None:
+        parts.append(f"checked on {entry.review.checked_on}")
     title = getattr(entry, "label", "") or stem
     return ", ".join([str(title), *parts])
 

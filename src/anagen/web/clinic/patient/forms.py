@@ -16,7 +16,13 @@ from anagen.web.registry.models import Study, StudyKind
 if TYPE_CHECKING:
     from anagen.web.accounts.models import User
 
-__all__ = ["EditForm", "IdentityForm", "NewPatientForm", "condition_choices"]
+__all__ = [
+    "ConditionForm",
+    "EditForm",
+    "IdentityForm",
+    "NewPatientForm",
+    "condition_choices",
+]
 
 _EMPTY = ("", "not known")
 
@@ -125,20 +131,19 @@ class NewPatientForm(_PersonForm):
         label="Allergies",
         required=False,
         choices=[("", "not asked"), ("none", "asked, none known")],
-        help_text="A known allergy is added on the patient's pages.",
+        help_text="A known allergy is added on the page of conditions.",
     )
 
     def __init__(self, *args: Any, user: User, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         sites = sites_where(user, Permission.RECORD)
         studies = Study.objects.for_user(user).exclude(kind=StudyKind.PUBLISHED)
+        studies = studies.order_by("kind", "key")  # the clinic's own comes first
         for name, found in (("site", sites), ("study", studies)):
             field: Any = self.fields[name]
             field.queryset = found
-            first = list(found[:2])
-            if len(first) == 1:
-                field.initial = first[0]
-                field.empty_label = None
+            field.initial = found.first()
+            field.empty_label = None
 
     def conditions(self) -> list[dict[str, str]]:
         """Return the disease, and what was asked about allergies."""
@@ -207,3 +212,39 @@ class IdentityForm(forms.Form):
     )
     reason = forms.CharField(label="Why it is changed", required=False, max_length=500)
     revision = forms.IntegerField(required=False, widget=forms.HiddenInput)
+
+
+class ConditionForm(forms.Form):
+    """A disease, comorbidity or allergy, or that there is none."""
+
+    role = forms.ChoiceField(
+        label="What it is on record as",
+        choices=_words(ConditionRole),
+        initial=str(ConditionRole.COMORBIDITY),
+    )
+    condition = forms.ChoiceField(
+        label="Condition",
+        choices=lambda: [
+            ("", "choose one"),
+            ("none", "none: asked, and there is none"),
+            *condition_choices("conditions"),
+        ],
+    )
+    subtype = forms.ChoiceField(
+        label="Subtype",
+        required=False,
+        choices=lambda: [_EMPTY, *condition_choices("condition_subtypes")],
+    )
+    duration = forms.CharField(
+        label="How long it had lasted at day 0",
+        help_text="Such as 24 mo, 3 y, >5 y.",
+        required=False,
+        max_length=30,
+    )
+    presence = forms.ChoiceField(
+        label="Present",
+        choices=[("present", "present"), ("absent", "looked for, and absent")],
+    )
+    reported_as = forms.CharField(
+        label="In the words of who said it", required=False, max_length=200
+    )

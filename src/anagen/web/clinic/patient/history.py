@@ -14,6 +14,7 @@ from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
+from anagen.records.tables import LaboratoryResult
 from anagen.records.tables import Patient as PatientRecord
 from anagen.records.timeline import Timeline, in_order
 from anagen.reports.figures.twins import table_treatment_timeline
@@ -88,7 +89,7 @@ def history_page(request: HttpRequest, patient: Patient) -> HttpResponse:
     """Show every action on a patient, the latest first."""
     events = AuditEvent.objects.filter(patient=patient).select_related("by")
     page = Paginator(events, _ON_A_PAGE).get_page(request.GET.get("page"))
-    first: Any = Patient.history  # type: ignore[attr-defined]
+    first: Any = Patient.history
     begun = first.filter(id=patient.pk).order_by("history_id").first()
     given: dict[str, Any] = {
         **framed(request, patient, "history"),
@@ -114,6 +115,7 @@ def as_of_page(request: HttpRequest, patient: Patient) -> HttpResponse:
             "then": timeline,
             "twin": timeline and table_treatment_timeline(timeline),
             "person": timeline and _cells(timeline.patient),
+            "results": timeline and list(map(_result, timeline.laboratory)),
         }
     return render(request, "clinic/as_of.html", given)
 
@@ -146,8 +148,15 @@ def _standing(model: Any, moment: datetime, **which: Any) -> list[Any]:
     versions = model.history.filter(history_date__lt=moment, **which)
     for version in versions.order_by("history_date", "history_id"):
         last[version.id] = version
-    rows = (version.instance for version in last.values())
-    return [row for row in rows if not row.is_voided]
+    names = [field.attname for field in model._meta.concrete_fields]
+    return [
+        # What is in no history is derived, and is left at its default.
+        model(
+            **{name: getattr(version, name) for name in names if hasattr(version, name)}
+        )
+        for version in last.values()
+        if not version.is_voided
+    ]
 
 
 def _cells(record: Record) -> list[tuple[str, str]]:
@@ -156,6 +165,13 @@ def _cells(record: Record) -> list[tuple[str, str]]:
         for column in record.columns()
         if (text := record.cell_text(column.name)) and column.name not in _UNTOLD
     ]
+
+
+def _result(row: LaboratoryResult) -> tuple[str, ...]:
+    """Return one laboratory result as cells: test, day, value, unit."""
+    cells = (row.cell_text(name) for name in ("comparator", "value"))
+    day, unit = row.cell_text("day"), row.cell_text("unit")
+    return (row.analyte.replace("_", " "), day, "".join(cells), unit)
 
 
 # ---------------------------------------------------------------- what was changed

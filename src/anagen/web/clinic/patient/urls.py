@@ -5,7 +5,14 @@ from __future__ import annotations
 from django.urls import path
 
 from anagen.web.clinic.access import PATIENT
-from anagen.web.clinic.patient import files, findings, history, overview, people
+from anagen.web.clinic.patient import (
+    conditions,
+    files,
+    findings,
+    history,
+    overview,
+    people,
+)
 
 __all__ = ["urlpatterns"]
 
@@ -15,6 +22,9 @@ urlpatterns = [
     path(PATIENT + "print/", overview.print_page, name="patient_print"),
     path(PATIENT + "edit/", people.change_patient, name="patient_edit"),
     path(PATIENT + "identity/", people.identity, name="patient_identity"),
+    path(
+        PATIENT + "conditions/", conditions.conditions_page, name="patient_conditions"
+    ),
     path(PATIENT + "history/", history.history_page, name="patient_history"),
     path(PATIENT + "as-of/", history.as_of_page, name="patient_as_of"),
     path(PATIENT + "findings/", findings.findings_page, name="patient_findings"),

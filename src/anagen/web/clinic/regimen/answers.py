@@ -120,7 +120,7 @@ def _once(findings: Iterable[Finding]) -> Collection[Finding]:
 
 def _typed(posted: Mapping[str, str]) -> dict[str, str]:
     """Return the reasons that were typed, by the rule beside each."""
-    found = {}
+    found: dict[str, str] = {}
     for place in range(_MOST):
         rule = posted.get(f"why-{place}-rule", "")
         reason = posted.get(f"why-{place}", "").strip()

@@ -21,6 +21,7 @@ __all__ = [
     "Step",
     "add_block",
     "add_step",
+    "boxed",
     "read_posted",
     "remove_block",
 ]
@@ -198,6 +199,48 @@ def _kind(text: object) -> BlockKind:
         return BlockKind(str(text))
     except ValueError:
         return BlockKind.FIXED
+
+
+@dataclass(frozen=True)
+class BoxedStep:
+    """A step with the name of its boxes, and whether its dose is asked in it."""
+
+    name: str
+    step: Step
+    show_dose: bool
+
+
+@dataclass(frozen=True)
+class BoxedBlock:
+    """A block with the names of its boxes and its place in the plan, for a page."""
+
+    name: str
+    place: int
+    block: Block
+
+    @property
+    def number(self) -> int:
+        """Which it is, from 1."""
+        return self.place + 1
+
+    @property
+    def drug(self) -> str:
+        """Its drug, as words."""
+        return self.block.drug.replace("_", " ")
+
+    @property
+    def steps(self) -> tuple[BoxedStep, ...]:
+        """Its steps; of an interval extension only the first asks the dose."""
+        once = self.block.kind is BlockKind.INTERVAL_EXTENSION
+        return tuple(
+            BoxedStep(f"{self.name}-s{at}", step, show_dose=not once or at == 0)
+            for at, step in enumerate(self.block.steps)
+        )
+
+
+def boxed(blocks: Iterable[Block]) -> tuple[BoxedBlock, ...]:
+    """Return blocks with the names of their boxes."""
+    return tuple(BoxedBlock(f"b{at}", at, one) for at, one in enumerate(blocks))
 
 
 @dataclass(frozen=True)

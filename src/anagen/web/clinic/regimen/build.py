@@ -94,7 +94,12 @@ class _Reader:
         if not found:
             self.say(box, f"{what} is missing")
         elif found not in known:
-            self.say(box, f"`{found}` is no drug", "", suggest(found, list(known), noun="drug"))
+            self.say(
+                box,
+                f"`{found}` is no drug",
+                "",
+                suggest(found, list(known), noun="drug"),
+            )
         return found
 
     def whole(self, box: str, text: str, *, least: int = 1) -> int | None:
@@ -226,12 +231,13 @@ class _Making:
     def _hold(self, reader: _Reader, drug: str) -> None:
         since = reader.whole("first", reader.block.first, least=0)
         days = reader.lasting(0, reader.block.steps[0])
-        if since is None:
-            reader.say("first", "the first day of the hold is missing")
-            return
-        stop = None if days is None else since + days
         if drug not in self.regimen.drugs:
             reader.say("drug", f"{drug} is not given in a block before this one")
+        if since is None:
+            if not reader.block.first:
+                reader.say("first", "the first day of the hold is missing")
+            return
+        stop = None if days is None else since + days
         self._try(
             reader, "first", lambda: self.regimen.hold(since, stop, drug=drug or None)
         )
@@ -245,7 +251,7 @@ class _Making:
         days = reader.lasting(0, step)
         if not block.role:
             reader.say("role", "what it is for is missing")
-        if on is None:
+        if not block.first:
             reader.say("first", "the day of the switch is missing")
         if drug and drug not in self.regimen.drugs:
             reader.say("drug", f"{drug} is not given in a block before this one")
@@ -253,13 +259,13 @@ class _Making:
             return
         new = _named(given(to, dose, timing, days=days), block, Phase.FULL)
         self._try(
-            reader, "first", lambda: self.regimen.replace(drug, new, on, overlap=overlap)
+            reader,
+            "first",
+            lambda: self.regimen.replace(drug, new, on, overlap=overlap),
         )
 
 
-def _named(
-    made: Regimen, block: Block, phase: Phase | None = None
-) -> Regimen:
+def _named(made: Regimen, block: Block, phase: Phase | None = None) -> Regimen:
     """Return a regimen with the words of the records for its phases, and its route."""
     last = len(made.spells) - 1
     spells = []

@@ -1,11 +1,18 @@
-"""One patient as the pages of treatment look at her or him: read once, asked often."""
+"""One patient as the pages of treatment look at her or him: read once, asked often.
+
+Screening and work-up are judged by day 0, the day of the first dose. Until there is one,
+the day on which treatment would begin stands for it: else what was done between
+registration and the first dose would not count before it.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Collection
+from copy import copy
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cached_property
+from typing import Any
 
 from django.utils import timezone
 
@@ -31,12 +38,17 @@ class Case:
 
     Parameters
     ----------
-    patient, timeline, knowledge
-        The patient, the records and what is known.
+    owner
+        The patient, as on record.
+    patient
+        The same, with the day 0 that days are counted from here.
+    timeline, knowledge
+        The records and what is known.
     today
         The calendar date.
     """
 
+    owner: Patient
     patient: Patient
     timeline: Timeline
     knowledge: Knowledge
@@ -120,7 +132,19 @@ class Case:
         )
 
 
-def case_of(patient: Patient) -> Case:
-    """Read a patient for today."""
+def case_of(patient: Patient, begins: date | None = None) -> Case:
+    """Read a patient for today.
+
+    Parameters
+    ----------
+    patient
+        The patient.
+    begins
+        When treatment would begin, for who has not begun any; today when not given, and
+        for a later day.
+    """
     today = timezone.localdate()
-    return Case(patient, timeline_of(patient), load_knowledge(), today)
+    looked: Any = copy(patient)
+    if looked.index_date is None and looked.registered_on is not None:
+        looked.index_date = today if begins is None else min(begins, today)
+    return Case(patient, looked, timeline_of(looked), load_knowledge(), today)

@@ -8,11 +8,11 @@ from fractions import Fraction
 
 from anagen.knowledge.schema.dosing import CalendarUnit
 from anagen.knowledge.schema.protocols import Protocol
-from anagen.protocols.regimen import Person, Spell, prescribe_protocol
+from anagen.protocols.regimen import Dose, Person, Spell, Timing, prescribe_protocol
 from anagen.web.clinic.regimen.blocks import Block, BlockKind, PlanText, Step
 from anagen.web.clinic.regimen.orders import exact_text
 
-__all__ = ["Offered", "alternatives", "offer"]
+__all__ = ["Offered", "alternatives", "offer", "step_of"]
 
 
 @dataclass(frozen=True)
@@ -118,19 +118,24 @@ def _kind(spell: Spell) -> BlockKind:
 
 
 def _step(spell: Spell) -> Step:
-    dose, timing = spell.dose, spell.timing
-    is_range = dose.high is not None and dose.high != dose.low
     days = "" if spell.stop is None else str(spell.stop - spell.first)
-    step = Step(dose=_text(dose.low), dose_high=_text(dose.high) if is_range else "")
+    return step_of(spell.dose, spell.timing, days=days)
+
+
+def step_of(dose: Dose, timing: Timing | None, *, days: str = "") -> Step:
+    """Return a dose and a timing as the texts of a form; what is unknown stays empty."""
+    is_range = dose.high is not None and dose.high != dose.low
+    low, high = _text(dose.low), _text(dose.high) if is_range else ""
     if timing is None:
-        return Step(dose=step.dose, dose_high=step.dose_high, days=days)
+        return Step(dose=low, dose_high=high, days=days)
+    running = timing.consecutive_days
     return Step(
-        dose=step.dose,
-        dose_high=step.dose_high,
+        dose=low,
+        dose_high=high,
         times=str(timing.frequency),
         every=exact_text(timing.period),
         period=str(timing.unit.value),
-        running="" if timing.consecutive_days is None else str(timing.consecutive_days),
+        running="" if running is None else str(running),
         days=days,
     )
 

@@ -213,9 +213,7 @@ def _order(
 
 def _same(cells: Mapping[str, str], now: RowAndRecord) -> bool:
     own = {name: now.record.cell_text(name) for name in _DOSING}
-    return all(
-        _plain(cells.get(name, "")) == _plain(own[name]) for name in _DOSING
-    )
+    return all(_plain(cells.get(name, "")) == _plain(own[name]) for name in _DOSING)
 
 
 def _plain(text: str) -> str:

@@ -220,9 +220,7 @@ def month_starts(first: date, months: int) -> list[date]:
     for _ in range(max(1, min(months, MOST_MONTHS))):
         last = starts[-1]
         is_last = last.month == _DECEMBER
-        starts.append(
-            date(last.year + is_last, 1 if is_last else last.month + 1, 1)
-        )
+        starts.append(date(last.year + is_last, 1 if is_last else last.month + 1, 1))
     return starts
 
 
@@ -243,9 +241,7 @@ def letters_of(drugs: tuple[str, ...]) -> dict[str, str]:
     return found
 
 
-def months_of(
-    regimen: Regimen, starts_on: date, firsts: list[date]
-) -> Iterator[Month]:
+def months_of(regimen: Regimen, starts_on: date, firsts: list[date]) -> Iterator[Month]:
     """Yield the months of a regimen with the doses of each day."""
     letters = letters_of(regimen.drugs)
     for first, after in pairwise(firsts):

@@ -27,10 +27,10 @@ from anagen.web.registry.actions import (
     ActionRefused,
     Conflict,
     edit_patient,
+    record_condition,
     record_decision,
     record_screening,
 )
-from anagen.web.registry.actions.record_conditions import record_conditions
 
 if TYPE_CHECKING:
     from django.http import HttpRequest, HttpResponse
@@ -190,7 +190,7 @@ def answer(request: HttpRequest, patient: Patient) -> HttpResponse:
         messages.warning(request, "Nothing was answered, so nothing was recorded.")
         return _back(patient, _name(request, case))
     try:
-        record_conditions(patient, given, by=user_of(request), reason="screening")
+        record_condition(patient, given, by=user_of(request), reason="screening")
     except ActionRefused as error:
         return _page(request, patient, case, error=error)
     messages.success(request, f"{len(given)} answers are on record.")

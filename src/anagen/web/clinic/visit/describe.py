@@ -41,7 +41,9 @@ def missing_in(raw: Raw) -> list[tuple[str, str]]:
         regions = ", ".join(score.missing)
         found.append((f"Scalp not looked at: {regions}. No SALT total.", "scalp-top"))
     if not one(raw, "events-since"):
-        found.append(("Adverse events since last time: no answer.", "events-since_none"))
+        found.append(
+            ("Adverse events since last time: no answer.", "events-since_none")
+        )
     if not one(raw, "adherence-missed"):
         found.append(("Missed doses: no answer.", "adherence-missed_none"))
     return found

@@ -14,6 +14,7 @@ from anagen.kernel.quantities import plain
 from anagen.knowledge import load_knowledge
 from anagen.records.terms import EventKind, Presence, SaltComponent
 from anagen.web.clinic.visit.parts import (
+    EXAMINED,
     PLANS,
     Raw,
     event_numbers,
@@ -115,19 +116,25 @@ _HAIR = ("eyebrows", "eyelashes", "body_hair", "facial_hair")
 
 def _write_exam(raw: Raw, written: Written) -> None:
     for kind in _HAIR:
-        seen = one(raw, f"exam-{kind}")
+        seen = _chosen(raw, kind)
         if seen:
             row = _finding(kind, _LOSS.get(seen, "hair_loss"), is_there=seen in _LOSS)
             written.add("findings", row, f"exam-{kind}")
-    nails = one(raw, "exam-nails")
+    nails = _chosen(raw, "nails")
     if nails:
         said = one(raw, "exam-nails_text") if nails == "changed" else ""
         row = _finding("nails", said or "nail_changes", is_there=nails == "changed")
         written.add("findings", row, "exam-nails_text" if said else "exam-nails")
-    pull = one(raw, "exam-pull")
+    pull = _chosen(raw, "pull")
     if pull:
         row = _finding("scalp", "positive_pull_test", is_there=pull == "positive")
         written.add("findings", row, "exam-pull")
+
+
+def _chosen(raw: Raw, name: str) -> str:
+    """Return what was chosen of what can be; nothing for any other word."""
+    seen = one(raw, f"exam-{name}")
+    return seen if seen in EXAMINED[name][1] else ""
 
 
 def _write_trichoscopy(raw: Raw, written: Written) -> None:
@@ -183,10 +190,11 @@ def _write_events(raw: Raw, on: date, written: Written) -> None:
 
 def _write_adherence(raw: Raw, written: Written) -> None:
     missed = one(raw, "adherence-missed")
-    if missed:
+    if missed in {"none", "some"}:
         how_many = one(raw, "adherence-count")
-        value = f"{how_many} doses missed" if how_many else "doses missed"
-        row = _finding("adherence", value, is_there=missed == "some")
+        is_some = missed == "some"
+        value = f"{how_many} doses missed" if is_some and how_many else "doses missed"
+        row = _finding("adherence", value, is_there=is_some)
         written.add("findings", row, "adherence-missed")
 
 

@@ -11,7 +11,13 @@ from anagen.kernel.quantities import plain
 from anagen.knowledge import load_knowledge
 from anagen.records.terms import Presence, SaltComponent
 from anagen.web.clinic.visit.parts import Raw, raw_of_scalp
-from anagen.web.registry.models import Finding, ScalpMap, Visit, VisitStatus
+from anagen.web.registry.models import (
+    Assessment,
+    Finding,
+    ScalpMap,
+    Visit,
+    VisitStatus,
+)
 from anagen.web.registry.reading import rows_of
 
 __all__ = ["LastTime", "last_time"]
@@ -83,8 +89,6 @@ def _of_visit(before: Visit) -> LastTime:
 
 
 def _scores_of(patient_pk: int, visit: Visit) -> dict[str, Decimal]:
-    from anagen.web.registry.models import Assessment  # noqa: PLC0415
-
     manager: Any = Assessment._default_manager
     rows = manager.filter(
         patient_id=patient_pk,
@@ -112,19 +116,13 @@ def _of_records(visit: Visit, before: Visit | None) -> LastTime:
     same = {str(row.component): row.value for row in found if row.day == day}
     total = same.pop(str(SaltComponent.TOTAL), None)
     percents = {name: plain(value) for name, value in same.items()}
-    when = _when(visit, day)
+    when = "a day not stated" if day is None else f"study day {day}"
     return LastTime(
         when=when,
         percents=percents,
         total=total,
         raw={**raw_of_scalp({}, percents), **examined},
     )
-
-
-def _when(visit: Visit, day: Any) -> str:
-    if day is None:
-        return "a day not stated"
-    return f"study day {day}"
 
 
 def _words(on: date) -> str:

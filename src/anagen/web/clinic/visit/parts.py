@@ -76,6 +76,9 @@ PLANS: dict[str, str] = {
 
 MOST_EVENTS = 12
 
+_MOST_CHARACTERS = 400
+"""More than a hundred cells take."""
+
 _NAME = re.compile(r"^([a-z]+)-[a-z0-9_-]{1,40}$")
 _EVENT = re.compile(r"^events-(\d{1,2})-[a-z_]+$")
 
@@ -114,7 +117,9 @@ def mean_text(cells: str) -> str:
     ('33.3', '75', '', '')
     """
     numbers = cells.split(",")
-    if not all(number.isdecimal() for number in numbers):
+    if len(cells) > _MOST_CHARACTERS or not all(
+        number.isdecimal() for number in numbers
+    ):
         return ""
     total, count = sum(map(int, numbers)), len(numbers)
     whole, tenth = divmod((20 * total + count) // (2 * count), 10)  # a half upwards
@@ -143,7 +148,9 @@ def event_numbers(raw: Iterable[str]) -> list[int]:
     return sorted({int(number) for number in found if int(number) < MOST_EVENTS})
 
 
-def scalp_of(raw: Mapping[str, list[str]]) -> tuple[dict[str, list[int]], dict[str, str]]:
+def scalp_of(
+    raw: Mapping[str, list[str]],
+) -> tuple[dict[str, list[int]], dict[str, str]]:
     """Return the painted cells and the typed percentages, by region."""
     cells: dict[str, list[int]] = {}
     typed: dict[str, str] = {}
@@ -157,9 +164,7 @@ def scalp_of(raw: Mapping[str, list[str]]) -> tuple[dict[str, list[int]], dict[s
     return cells, typed
 
 
-def raw_of_scalp(
-    cells: Mapping[str, list[int]], typed: Mapping[str, str]
-) -> Raw:
+def raw_of_scalp(cells: Mapping[str, list[int]], typed: Mapping[str, str]) -> Raw:
     """Return the boxes that hold a scalp."""
     raw: Raw = {f"scalp-{region}": [text] for region, text in typed.items()}
     for region, painted in cells.items():

@@ -31,13 +31,15 @@ def signed_tables(visit: Visit) -> list[Table]:
         (
             kinds[row.kind].label if row.kind in kinds else row.kind,
             row.value.replace("_", " "),
-            "yes" if row.presence == Presence.PRESENT else "looked for, and absent",
+            "yes" if row.presence == Presence.PRESENT else "looked for, absent",
         )
         for row in _rows(Finding, visit)
     ]
     events = [
         (
-            "none since last time" if row.term == "none" else row.term.replace("_", " "),
+            "none since last time"
+            if row.term == "none"
+            else row.term.replace("_", " "),
             "" if row.grade is None else str(row.grade),
             "" if row.day_on is None else row.day_on.isoformat(),
         )
@@ -51,7 +53,9 @@ def signed_tables(visit: Visit) -> list[Table]:
 
 
 def _rows(model: Any, visit: Visit) -> list[Any]:
-    return list(model._default_manager.filter(visit=visit, is_voided=False).order_by("pk"))
+    return list(
+        model._default_manager.filter(visit=visit, is_voided=False).order_by("pk")
+    )
 
 
 def _table(title: str, heads: tuple[str, ...], rows: list[Any]) -> Table:

@@ -6,6 +6,7 @@ import csv
 import hashlib
 import io
 from collections import Counter
+from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from django.core.exceptions import PermissionDenied
@@ -52,7 +53,6 @@ COLUMNS = (
 """The columns of the file; none of them tells a name."""
 
 _STARTS = ("=", "+", "-", "@", "\t", "\r", "\n")
-_NUMBERS = frozenset({"week", "salt_last", "salt_change"})
 
 
 def safe_cell(text: str) -> str:
@@ -109,6 +109,8 @@ def _cell(row: Line, name: str) -> str:
     value = getattr(row.summary, name, None)
     if value is None:
         return ""
-    if name in _NUMBERS:
+    if isinstance(value, Decimal):
         return plain(value)
+    if isinstance(value, int):
+        return str(value)
     return safe_cell(str(value))

@@ -63,7 +63,7 @@ class Line:
 def with_summary(patients: QuerySet[Patient]) -> QuerySet[Patient]:
     """Return patients with all that a line needs, and without what is encrypted."""
     needed = patients.select_related("study", "site", "summary")
-    return needed.defer("birth_date", "summary__problem")
+    return needed.defer("birth_date")
 
 
 def lines(patients: Iterable[Patient]) -> list[Line]:

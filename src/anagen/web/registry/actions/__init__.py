@@ -17,6 +17,7 @@ from anagen.web.registry.actions.queries import (
     ask_query,
     close_query,
 )
+from anagen.web.registry.actions.record_condition import record_condition
 from anagen.web.registry.actions.record_decision import record_decision
 from anagen.web.registry.actions.record_event import record_event
 from anagen.web.registry.actions.record_identity import (
@@ -64,6 +65,7 @@ __all__ = [
     "freeze_study",
     "open_visit",
     "read_snapshot",
+    "record_condition",
     "record_decision",
     "record_event",
     "record_identity",

@@ -35,10 +35,10 @@ if TYPE_CHECKING:
 
     from anagen.web.registry.models import Patient
 
-__all__ = ["plan_page", "plan_preview"]
+__all__ = ["PERIODS", "ROLES", "drug_choices", "plan_page", "plan_preview"]
 
 _MONTHS = 3
-_ROLES = tuple(
+ROLES: tuple[str, ...] = tuple(
     str(role)
     for role in (
         TreatmentRole.INDEX,
@@ -48,7 +48,10 @@ _ROLES = tuple(
         TreatmentRole.RESCUE,
     )
 )
-_PERIODS = (
+"""What a drug of a plan may be for."""
+
+
+PERIODS = (
     (str(PeriodUnit.DAY), "days"),
     (str(PeriodUnit.WEEK), "weeks"),
     (str(PeriodUnit.MONTH), "months"),
@@ -88,9 +91,7 @@ def plan_preview(request: HttpRequest, patient: Patient) -> HttpResponse:
     )
 
 
-def _opened(
-    request: HttpRequest, case: Case, plans: list[Planned]
-) -> blocks.PlanText:
+def _opened(request: HttpRequest, case: Case, plans: list[Planned]) -> blocks.PlanText:
     """Return what the builder opens with: a protocol, else the last plan."""
     name = request.GET.get("protocol", "")
     protocol = case.version(name) if name else None
@@ -167,10 +168,11 @@ def _show(
 ) -> HttpResponse:
     protocol = case.version(plan.protocol) if plan.protocol else None
     context = {
-        **framed(request, case.patient, "regimen"),
+        **framed(request, case.owner, "regimen"),
         **_previewed(request, case, plans, plan),
         "case": case,
         "plan": plan,
+        "boxed_blocks": blocks.boxed(plan.blocks),
         "based_on": request.POST.get("based_on")
         or (plans[0].plan.version if plans else 0),
         "reason": request.POST.get("reason", ""),
@@ -180,16 +182,17 @@ def _show(
         "alternatives": alternatives(protocol) if protocol is not None else (),
         "open_ends": offer(protocol, case.person).open_ends if protocol else (),
         "kinds": list(blocks.BlockKind),
-        "drugs": _drug_choices(case),
-        "roles": _ROLES,
+        "drugs": drug_choices(case),
+        "roles": ROLES,
         "routes": [str(one) for one in Route],
-        "periods": _PERIODS,
+        "periods": PERIODS,
         "last": plans[0] if plans else None,
     }
     return render(request, "clinic/regimen/builder.html", context, status=status)
 
 
-def _drug_choices(case: Case) -> list[tuple[str, str]]:
+def drug_choices(case: Case) -> list[tuple[str, str]]:
+    """Return every drug with what it is called, by name."""
     named = ((name, drug.name) for name, drug in case.knowledge.drugs.items())
     return sorted(named, key=lambda one: plain_name(one[1]).lower())
 
@@ -206,7 +209,7 @@ def _save(
         build_plan(plan)
         _require_date(request)
         save_plan(
-            case.patient,
+            case.owner,
             plan.as_json(),
             starts_on=starts_on,
             based_on=int(based_on) if based_on.isdecimal() else 0,
@@ -221,13 +224,13 @@ def _save(
             based_on=conflict.based_on,
             revision=conflict.revision,
         )
-        back = patient_url("patient_plan", case.patient)
+        back = patient_url("patient_plan", case.owner)
         return conflict_page(request, said, back=back)
     except ActionRefused as error:
         found = problem_summary(error, _boxes(plan))
         return _show(request, case, plans, plan, problems=found, status=422)
     messages.success(request, "The plan is saved. It is taken once it is put in force.")
-    return redirect(patient_url("patient_regimen", case.patient))
+    return redirect(patient_url("patient_regimen", case.owner))
 
 
 def _require_date(request: HttpRequest) -> None:

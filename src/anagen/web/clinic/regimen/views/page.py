@@ -172,9 +172,7 @@ def _due(case: Case, plan: Planned | None) -> list[tuple[date, list[str]]]:
     return found
 
 
-def _compared(
-    case: Case, plan: Planned | None, taken: Regimen
-) -> Comparison | None:
+def _compared(case: Case, plan: Planned | None, taken: Regimen) -> Comparison | None:
     """Return the plan against what is on record, from its first day to today."""
     if plan is None or plan.regimen is None:
         return None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
@@ -61,7 +62,7 @@ def _listed(
     return render(request, "clinic/visit/list.html", given, status=status)
 
 
-def _usual_kind(visits: list[Visit]) -> str:
+def _usual_kind(visits: Sequence[Visit]) -> str:
     return str(VisitKind.FOLLOW_UP if visits else VisitKind.BASELINE)
 
 

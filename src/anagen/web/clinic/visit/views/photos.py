@@ -53,7 +53,9 @@ def _shown(
     boxes = ("file", "view", "consent")
     given = {
         **visit_frame(request, visit),
-        "photos": [(one, patient_url("photo", visit.patient, one.pk)) for one in photos],
+        "photos": [
+            (one, patient_url("photo", visit.patient, one.pk)) for one in photos
+        ],
         "four": [(view.label, view in there) for view in _FOUR],
         "missing": [view.label for view in _FOUR if view not in there],
         "views": [(view, label, view in there) for view, label in PhotoView.choices],
@@ -89,7 +91,7 @@ def _add(request: HttpRequest, visit: Visit) -> HttpResponse:
     return redirect(patient_url("visit_photos", visit.patient, visit.pk))
 
 
-def _unanswered(has_file: bool, view: str, consent: str) -> Any:  # noqa: FBT001
+def _unanswered(has_file: bool, view: str, consent: str) -> Any:
     consents: Any = Photo._meta.get_field("consent").choices
     if not has_file:
         yield _ask("file", "there is no file", "Choose a JPEG, PNG or WebP file.")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
@@ -67,6 +68,7 @@ def _show(request: HttpRequest, visit: Visit, second: Second | None) -> HttpResp
         **visit_frame(request, visit),
         **scalp_context(raw, last_time(visit) if is_open else None),
         "second": second,
+        "hides_treatment": not is_open and done is None,
         "agreement": agreement_of(raw_of(visit), done) if done else None,
     }
     return render(request, "clinic/visit/second.html", given)
@@ -88,6 +90,11 @@ def _save(request: HttpRequest, visit: Visit, second: Second) -> HttpResponse:
     except ActionRefused as refused:
         given = {**visit_frame(request, visit), "problems": problem_summary(refused)}
         return render(request, "clinic/visit/second.html", given, status=422)
+    if is_done and not kept["done"]:
+        missing = ", ".join(score.missing) or "a number is wrong"
+        messages.warning(
+            request, f"Not finished: every view is scored first ({missing})."
+        )
     if request.headers.get("X-Autosave") == "1":
         return JsonResponse(_said(saved, raw))
     return redirect(patient_url("visit_second", visit.patient, visit.pk))

@@ -19,7 +19,9 @@ __all__ = ["clock", "find_visit", "is_blind_to", "needs", "revision_of", "visit_
 def find_visit(patient: Patient, pk: int) -> Visit:
     """Return a visit of a patient, with the patient as the page has it."""
     related = ("assessor", "signed_by", "scalp_map")
-    visit = Visit.objects.select_related(*related).filter(patient=patient, pk=pk).first()
+    visit = (
+        Visit.objects.select_related(*related).filter(patient=patient, pk=pk).first()
+    )
     if visit is None:
         raise Http404
     visit.patient = patient
@@ -35,7 +37,8 @@ def needs(request: HttpRequest, permission: Permission, why: str) -> None:
 def is_blind_to(visit: Visit, pk: int | None) -> bool:
     """Whether somebody is a second rater who must not see the first one's scores yet."""
     second = form_of(visit).get("second") or {}
-    return second.get("by") == pk and second.get("blinded") and not second.get("done")
+    is_theirs = bool(second) and second.get("by") == pk
+    return is_theirs and bool(second.get("blinded")) and not second.get("done")
 
 
 def visit_frame(request: HttpRequest, visit: Visit) -> dict[str, Any]:

@@ -1,4 +1,4 @@
-"""Diseases and comorbidities that were asked about: there, or surely not."""
+"""A disease, comorbidity or allergy, or that somebody asked and there is none."""
 
 from __future__ import annotations
 
@@ -10,47 +10,44 @@ from anagen.web.accounts.permissions import Permission
 from anagen.web.registry.actions.action import Done, acting
 from anagen.web.registry.actions.proposals import Proposal
 from anagen.web.registry.actions.register_patient import locked_patient
-from anagen.web.registry.models import Patient, Visit
+from anagen.web.registry.models import Patient
 
-__all__ = ["record_conditions"]
+__all__ = ["record_condition"]
 
 
-def record_conditions(
+def record_condition(
     patient: Patient,
     conditions: Sequence[Mapping[str, Any]],
     *,
     by: User,
     reason: str = "",
-    visit: Visit | None = None,
 ) -> Done:
     """Record conditions; all of them or none.
 
     Parameters
     ----------
     patient
-        Who was asked.
+        Whose they are.
     conditions
-        Columns of the conditions as text: the condition, its role, whether it is there.
+        Columns of the conditions as text; `none` in a role says that there is none.
     by, reason
-        Who asked, and why if there is something to say.
-    visit
-        The visit it was asked at.
+        Who records them, and why if there is something to say.
 
     Raises
     ------
     ActionRefused
-        With everything that is wrong with any of them.
+        With everything that is wrong.
     """
     with acting(
-        "record_conditions",
+        "record_condition",
         by=by,
         permission=Permission.RECORD,
         patient=patient,
         reason=reason,
     ) as act:
-        proposal = Proposal(locked_patient(act), "The answers were not recorded:")
-        for cells in conditions:
-            proposal.add("conditions", cells, visit=visit)
+        proposal = Proposal(locked_patient(act), "No condition was recorded:")
+        for condition in conditions:
+            proposal.add("conditions", condition)
         settled = proposal.settle()
         for row in settled.added:
             act.add(row)

@@ -1,0 +1,1 @@
+"""The JSON API: the same patients, permissions and actions as the pages."""

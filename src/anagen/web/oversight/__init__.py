@@ -1,0 +1,1 @@
+"""Oversight: who did, saw and asked what; what is missing; people, sites, backup, help."""

@@ -1,0 +1,1 @@
+"""Cohorts and evidence, snapshots, packs and audits, protocols and the policy of a site."""
