@@ -76,8 +76,19 @@ def audit(
     if out is None:
         click.echo(text)
         return
-    out.write_text(text + "\n", encoding="utf-8")
+    _write(text + "\n", out)
     click.echo(f"Audit of {name}: {out}")
+
+
+def _write(text: str, out: Path) -> None:
+    """Write a file whole, or not at all; what is no file, such as a pipe, as it is."""
+    from anagen.interop.whole_files import write_whole  # noqa: PLC0415
+
+    content = text.encode()
+    if out.exists() and not out.is_file():
+        out.write_bytes(content)
+    else:
+        write_whole({out.name: content}, out)
 
 
 def _refuse_both(

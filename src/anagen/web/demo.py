@@ -56,7 +56,7 @@ def fill_demo(say: Callable[[str], None], *, patients: int = 200) -> None:
         How many patients the invented clinic has; 0 for the casebooks alone.
     """
     if not demo_is_open():
-        say("People with accounts use this registry: nothing is put in for trying.")
+        say("Demonstration: nothing is put in, since people with accounts are here.")
         return
     names = packaged_casebooks()
     for number, name in enumerate(names, start=1):
@@ -66,9 +66,15 @@ def fill_demo(say: Callable[[str], None], *, patients: int = 200) -> None:
     if patients and not _is_filled(SYNTHETIC):
         say(f"Demonstration: inventing a clinic of {patients} synthetic patients ...")
         cohort = invent_clinic(patients)
-        days = recent_days_zero(cohort, timezone.localdate())
-        study = "Synthetic clinic (nobody real)"
-        _fill(SYNTHETIC, study, StudyKind.SYNTHETIC, _SAYS, cohort, demo_site(), days)
+        _fill(
+            SYNTHETIC,
+            cohort,
+            name="Synthetic clinic (nobody real)",
+            kind=StudyKind.SYNTHETIC,
+            says=_SAYS,
+            site=demo_site(),
+            days=recent_days_zero(cohort, timezone.localdate()),
+        )
     for each in Study.objects.exclude(kind=StudyKind.CLINIC):
         unsummed = each.patients.current().filter(summary=None).count()
         if unsummed:
@@ -83,22 +89,27 @@ def _is_filled(key: str) -> bool:
 
 def _fill_casebook(name: str) -> None:
     casebook = read_casebook(packaged_casebook_path(name))
-    title = casebook.description.title
-    says = "Facts of a published series, transcribed; read by everybody."
-    _fill(name, title, StudyKind.PUBLISHED, says, casebook.cohort)
+    _fill(
+        name,
+        casebook.cohort,
+        name=casebook.description.title,
+        kind=StudyKind.PUBLISHED,
+        says="Facts of a published series, transcribed; read by everybody.",
+    )
 
 
 @transaction.atomic
 def _fill(
-    key: str,
+    study_key: str,
+    cohort: Cohort,
+    *,
     name: str,
     kind: StudyKind,
     says: str,
-    cohort: Cohort,
     site: Site | None = None,
     days: dict[str, date] | None = None,
 ) -> None:
-    study = find_or_add_study(key, name[:200], kind, says)
+    study = find_or_add_study(study_key, name[:200], kind, says)
     load_cohort(cohort, study, site, by=None, reason=_REASON, registered=days)
 
 
@@ -118,7 +129,9 @@ def _records(folder: Path) -> Iterator[Record]:
         ]
         for row in pq.read_table(path).to_pylist():
             cells = {name: row[written] for name, written in columns}
-            yield model(**{name: cell for name, cell in cells.items() if cell is not None})
+            yield model(
+                **{name: cell for name, cell in cells.items() if cell is not None}
+            )
 
 
 def recent_days_zero(cohort: Cohort, today: date) -> dict[str, date]:

@@ -4,6 +4,9 @@
 ``anagen.db``  the database, unless `DATABASE_URL` names another
 ``photos/``    photographs
 ``backups/``   what `anagen backup` writes, unless told otherwise
+``overlays/``  the policies of the sites, each as it was handed in
+``results/``   what jobs made, kept for 30 days
+``cache/``     what can be worked out again
 ``keys/``      the key of sessions, and the keys that encrypt who a patient is
 =============  ===============================================================
 """

@@ -137,6 +137,8 @@ def serve(options: ServeOptions, say: Callable[[str], None]) -> None:
             threading.Timer(1, webbrowser.open, [address]).start()
         with _stopped_by_signal(), _worker():
             _answer(listener, options)
+    except KeyboardInterrupt:  # before the server listens to it, as while it fills
+        pass
     finally:
         listener.close()
     say("Stopped.")

@@ -145,3 +145,62 @@ def test_the_grammar_is_explained_and_a_start_is_written(tmp_path: Path) -> None
 @pytest.mark.parametrize("name", ["s0_t_omp", "s4_combinations"])
 def test_the_terminal_has_eighty_columns(name: str) -> None:
     assert max(map(len, run(name).output.splitlines())) < 80
+
+
+# ---------------------------------------------------------------- a stranger's words
+
+
+TABLE = "Patient,Age,Note\n1,30,<script>alert(1)</script>\n2,40,=HYPERLINK(1)\n"
+
+
+def paper(folder: Path) -> tuple[str, ...]:
+    """Write claims and a table full of what a page could take for its own."""
+    (folder / "table.csv").write_text(TABLE, "utf-8")
+    (folder / "claims.txt").write_text(
+        "mean age = 35  # <script>alert(2)</script>\n"
+        "median age = 35  # <b>\u05d2\u05d9\u05dc</b> =HYPERLINK(2)\n",
+        "utf-8",
+    )
+    claims, table = str(folder / "claims.txt"), str(folder / "table.csv")
+    return "--claims", claims, "--table", table, "--format", "html"
+
+
+def test_words_of_a_claim_are_text_and_never_markup(tmp_path: Path) -> None:
+    result = run(*paper(tmp_path))
+    assert result.exit_code == 0, result.output
+    page = result.output
+    assert "<script" not in page
+    assert "&lt;script&gt;alert(1)&lt;/script&gt;" in page, "a cell"
+    assert "&lt;script&gt;alert(2)&lt;/script&gt;" in page, "a place"
+    assert "&lt;b&gt;\u05d2\u05d9\u05dc&lt;/b&gt; =HYPERLINK(2)" in page
+    assert "=HYPERLINK(1)" in page
+
+
+@pytest.mark.parametrize("before", [None, "what was there"])
+def test_stopped_half_way_it_leaves_a_line_and_no_half_file(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, before: str | None
+) -> None:
+    out = tmp_path / "out" / "audit.html"
+    out.parent.mkdir()
+    if before is not None:
+        out.write_text(before, "utf-8")
+
+    def stop(self: Path, target: Path) -> Path:
+        raise KeyboardInterrupt
+
+    arguments = paper(tmp_path)
+    monkeypatch.setattr(Path, "replace", stop)
+    result = run(*arguments, "--out", str(out))
+    assert result.exit_code == 1
+    assert result.output.strip() == "Aborted!"
+    assert "Traceback" not in result.output
+    kept = {path.name: path.read_text("utf-8") for path in out.parent.iterdir()}
+    assert kept == ({} if before is None else {out.name: before})
+
+
+def test_a_unit_is_said_once(tmp_path: Path) -> None:
+    arguments = paper(tmp_path)
+    (tmp_path / "claims.txt").write_text("mean age = 35 years\n", "utf-8")
+    page = run(*arguments).output
+    assert "35 years</bdi>" in page
+    assert "years</span>" not in page

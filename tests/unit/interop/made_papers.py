@@ -23,7 +23,17 @@ from math import floor, isqrt
 from pathlib import Path
 from random import Random  # noqa: TID251 - one seed is one paper
 
-__all__ = ["MadePaper", "make_paper", "write_paper"]
+from anagen.records.cohort import Cohort, make_cohort
+from anagen.records.tables import Assessment, Combination, Patient, Treatment
+from anagen.reports.audit import PrintedClaim, PrintedNumber
+
+__all__ = [
+    "MadePaper",
+    "make_literature",
+    "make_paper",
+    "make_stated_length",
+    "write_paper",
+]
 
 ROUNDINGS = (
     ROUND_HALF_UP,
@@ -333,3 +343,92 @@ def write_paper(paper: MadePaper, folder: Path) -> tuple[Path, Path]:
 def with_claims(paper: MadePaper, claims: list[str]) -> MadePaper:
     """Return the paper with other claims."""
     return replace(paper, claims=claims)
+
+
+def make_literature(seed: int) -> list[PrintedClaim]:
+    """Return a right share of other work with its interval and its counts of cases.
+
+    The interval is that of Wilson. Beside it stands a narrow one of a larger study, of
+    which the passage counts no case; ids and places are alike.
+    """
+    rng = Random(seed)  # noqa: S311
+    paper = make_paper(seed)
+    sizes = [rng.randrange(2, 150) for _ in range(rng.randrange(1, 6))]
+    n = sum(sizes)
+    k = rng.randrange(n + 1)
+    low, high = _wilson(paper, k, n).split(" to ")
+    share = paper.show(Fraction(100 * k, n), rng.choice((0, 1, 2)))
+    claims = [
+        _of_others("rate", share, "share", {"value": share}),
+        _of_others(
+            "rate_interval", f"{low}–{high}", "interval", {"low": low, "high": high}
+        ),
+        _of_others("other", "61.2", "share", {"value": "61.2"}),
+        _of_others(
+            "other_interval", "61.1–61.3", "interval", {"low": "61.1", "high": "61.3"}
+        ),
+    ]
+    claims[1] = replace(claims[1], part_of="rate")
+    for index, size in enumerate(sizes):
+        one = _of_others(f"drug_{index}_cases", str(size), "n", {"value": str(size)})
+        claims.append(replace(one, part_of="rate", unit=""))
+    return claims
+
+
+def _of_others(
+    name: str, printed: str, statistic: str, numbers: dict[str, str]
+) -> PrintedClaim:
+    return PrintedClaim(
+        name,
+        printed,
+        place="Discussion",
+        kind="literature",
+        statistic=statistic,
+        unit="%",
+        numbers=tuple(
+            PrintedNumber(key, Fraction(text), len(text.partition(".")[2]))
+            for key, text in numbers.items()
+        ),
+    )
+
+
+def make_stated_length(seed: int) -> Cohort:
+    """Return a combination whose length is stated rightly, in whole weeks or months.
+
+    It may have ended on record or not, and the last visit lies anywhere within.
+    """
+    rng = Random(seed)  # noqa: S311
+    days = rng.randrange(20, 700)
+    unit, length = rng.choice((("wk", 7), ("mo", 30)))
+    stated = max(1, rng.choice((round(days / length), -(-days // length))))
+    start = rng.randrange(0, 200)
+    ends = {"end_day": str(start + days - 1)} if rng.random() < 0.6 else {}
+    whose = {"patient_id": "p"}
+    return make_cohort(
+        [
+            Patient(label="1", **whose),
+            Treatment(
+                treatment_id="t",
+                drug="methotrexate",
+                role="combination",
+                start_day=str(start),
+                **whose,
+                **ends,
+            ),
+            Combination(
+                combination_id="c",
+                episode_id="e",
+                jak_inhibitor="tofacitinib",
+                partner="methotrexate",
+                duration=f"{stated} {unit}",
+                **whose,
+            ),
+            Assessment(
+                assessment_id="a",
+                instrument="salt",
+                day=str(start + rng.randrange(days)),
+                value=10,
+                **whose,
+            ),
+        ]
+    )

@@ -13,8 +13,15 @@ from random import Random  # noqa: TID251 - one seed is one paper
 import pytest
 
 from anagen.interop.paper import audit_paper, read_paper
-from anagen.reports.audit import Audit, Verdict
-from tests.unit.interop.made_papers import MadePaper, make_paper, write_paper
+from anagen.records.cohort import Cohort
+from anagen.reports.audit import Audit, Verdict, audit_claims
+from tests.unit.interop.made_papers import (
+    MadePaper,
+    make_literature,
+    make_paper,
+    make_stated_length,
+    write_paper,
+)
 
 SEEDS_A_PART = 50
 PARTS = range(6)
@@ -43,6 +50,13 @@ def test_a_right_number_is_never_called_wrong(
         ]
         assert not wrong
         assert not found.disagreements, seed
+
+
+def test_right_intervals_and_lengths_are_never_called_wrong() -> None:
+    """300 shares of other work with their cases; 300 stated lengths of combinations."""
+    for seed in range(300):
+        assert not audit_claims(make_literature(seed), Cohort({}, "x")).disagreements
+        assert not audit_claims([], make_stated_length(seed)).disagreements, seed
 
 
 # ---------------------------------------------------------------- planted slips

@@ -96,7 +96,9 @@ def test_every_number_opens_to_its_rows() -> None:
     result = said("share", "relapse")
     assert result.row_ids == ("e1", "e2", "e3")
     assert [given.label for given in result.contributions] == ["1", "2", "3", "4"]
-    assert result.contributions[3].because.startswith("the source does not say")
+    unknown = result.contributions[3]
+    assert (unknown.value, unknown.rows) == (None, ()), "nothing is on record of p4"
+    assert unknown.because == "As reported: nothing tells whether there was one"
     assert len(result.provenance.fingerprint) == 64
     assert result.provenance.knowledge
 

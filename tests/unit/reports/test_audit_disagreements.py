@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+import sys
 from dataclasses import replace
 
+import pytest
+
 from anagen.records.cohort import Cohort, make_cohort
-from anagen.records.tables import Patient, Treatment
+from anagen.records.tables import Assessment, Combination, Patient, Treatment
 from anagen.reports.audit import Disagreement, PrintedClaim, audit_claims
+from anagen.reports.audit.asking import Asker
+from anagen.reports.audit.disagreements import find_disagreements
 from tests.unit.reports.audited import claim, column, combined, number, people
 
 NOBODY = make_cohort([])
@@ -176,3 +181,115 @@ def test_numbers_of_one_passage_that_need_different_readings() -> None:
     (only,) = [d for d in found(rowwise, first, cohort=rows) if "readings" in d.kind]
     assert only.claims == ("rowwise", "first")
     assert "no one reading gives all of 5 (per combination" in only.says
+
+
+# ---------------------------------------------------------------- right, and left alone
+
+
+def together(**ends: str) -> Cohort:
+    """Return 5 months of a combination; its partner begins on day 112."""
+    whose = {"patient_id": "p"}
+    partner = Treatment(
+        treatment_id="t1",
+        drug="ciclosporin",
+        role="combination",
+        start_day="112",
+        **whose,
+        **ends,
+    )
+    both = Combination(
+        combination_id="c",
+        episode_id="e",
+        jak_inhibitor="baricitinib",
+        partner="ciclosporin",
+        duration="5 mo",
+        **whose,
+    )
+    seen = Assessment(assessment_id="a", instrument="salt", day="196", value=0, **whose)
+    return make_cohort([Patient(patient_id="p", label="1"), partner, both, seen])
+
+
+@pytest.mark.parametrize("ends", [{}, {"end_day": "240"}, {"end_day": "264"}])
+def test_a_length_is_not_wrong_for_going_beyond_the_last_visit(
+    ends: dict[str, str],
+) -> None:
+    """Without a last day it goes on; 128 days may be printed as 5 months."""
+    assert found(cohort=together(**ends)) == []
+
+
+def test_a_combination_does_not_outlast_a_drug_that_ended() -> None:
+    (only,) = found(cohort=together(end_day="196"))
+    assert only.kind == "stated and documented length"
+    assert "ciclosporin was given for 85 days in all" in only.says
+    assert only.rows == ("c", "t1")
+
+
+def literature(**changed: str) -> list[PrintedClaim]:
+    """Return 88.2% of 265 cases, with an interval far too narrow for them."""
+    other: dict[str, object] = {"kind": "literature", "place": "text", "of": ""}
+    ends = (number("88.1", "low"), number("88.3", "high"))
+    rate = {"id": "rate", "statistic": "share", "unit": "%"}
+    interval = {"id": "rate_interval", "statistic": "interval", "unit": "%"}
+    cases = {"id": "rate_cases", "statistic": "n"}
+    return [
+        claim("88.2", **other, **rate),
+        claim("88.1 to 88.3", *ends, **other, **interval, **changed),
+        claim("265", **other, **cases, **changed),
+    ]
+
+
+def test_an_interval_is_held_against_the_cases_that_are_said_to_be_its_own() -> None:
+    (only,) = found(*literature(part_of="rate"))
+    assert only.kind == "interval and number of cases"
+    assert only.claims == ("rate", "rate_interval", "rate_cases")
+
+
+def test_claims_are_never_paired_by_their_names_or_places() -> None:
+    assert found(*literature()) == []
+    assert found(*literature(part_of="another")) == []
+
+
+def test_the_cases_of_a_share_do_not_add_up_to_it() -> None:
+    whole = [
+        replace(c, printed="88", numbers=(number("88"),)) for c in literature()[:1]
+    ]
+    kinds = {d.kind for d in found(*whole, *literature(part_of="rate")[1:])}
+    assert kinds == {"interval and number of cases"}
+
+
+# ---------------------------------------------------------------- many claims
+
+
+def calls_of(count: int) -> int:
+    """Return how many functions run when so many claims are held against each other."""
+    claims = [
+        claim(
+            str(index % 7 + 90),
+            id=f"c{index}",
+            of="sex = female",
+            statistic=("share", "count")[index % 2],
+            unit=("%", "")[index % 2],
+        )
+        for index in range(count)
+    ]
+    claims.append(claim("200", id="all", of="", statistic="n"))
+    calls = 0
+
+    def count_call(frame: object, event: str, given: object) -> None:
+        nonlocal calls
+        del frame, given
+        calls += event == "call"
+
+    find_disagreements(claims, Asker(NOBODY))
+    sys.setprofile(count_call)
+    try:
+        find_disagreements(claims, Asker(NOBODY))
+    finally:
+        sys.setprofile(None)
+    return calls
+
+
+def test_twice_the_claims_are_twice_the_comparisons() -> None:
+    """Claims are found by what they are about, never each beside every other."""
+    few, many = calls_of(400), calls_of(800)
+    assert many < 2.5 * few

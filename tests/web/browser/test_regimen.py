@@ -18,6 +18,7 @@ Look = Callable[[Page, str], None]
 Enter = Callable[[User], Page]
 
 WEEKS = timedelta(weeks=1)
+HERE = "/patients/clinic/HAIR-001"
 
 
 @pytest.fixture
@@ -66,15 +67,9 @@ def _put_in_force(tab: Page, on: date) -> None:
     expect(tab.get_by_text("On record from")).to_be_visible()
 
 
-def test_from_screening_to_rescue(
-    tab: Page, patient: Patient, clinician: User, enter: Enter, looked_at: Look
-) -> None:
-    enter(clinician)
-    start = timezone.localdate() - 26 * WEEKS
-    here = "/patients/clinic/HAIR-001"
-
-    # Screen: what only the patient can say, one decision, the log.
-    tab.goto(f"{here}/screening/")
+def _screen(tab: Page, looked_at: Look) -> None:
+    """What only the patient can say, one decision, the log."""
+    tab.goto(f"{HERE}/screening/")
     tab.get_by_label("Protocol", exact=True).select_option("t_omp")
     expect(tab.get_by_role("heading", name="To ask the patient")).to_be_visible()
     looked_at(tab, "screening")
@@ -85,11 +80,13 @@ def test_from_screening_to_rescue(
     row.get_by_text("Decide, with a reason").click()
     row.get_by_label("Why start all the same").fill("no hair on the photographs")
     row.get_by_role("button", name="Keep the decision").click()
-    expect(tab.locator("#criterion-salt_100 .status").first).to_have_text("Decided")
+    expect(row.locator(".status").first).to_have_text("Decided")
     tab.get_by_role("button", name="Write to the screening log").click()
     expect(tab.get_by_text("14 criteria are in the screening log.")).to_be_visible()
 
-    # Plan: the protocol's blocks, a pulse of 26 weeks, totals while one types.
+
+def _plan(tab: Page, start: date, looked_at: Look) -> None:
+    """The protocol's blocks, a pulse of 26 weeks, totals while one types."""
     tab.get_by_role("link", name="Plan its regimen").click()
     tab.get_by_label("Day 0 of the plan").fill(start.isoformat())
     days = tab.locator("#id_b1-s0-days")
@@ -102,19 +99,12 @@ def test_from_screening_to_rescue(
     tab.get_by_role("button", name="Save as plan 1").click()
     expect(tab.get_by_role("heading", name="Plan 1")).to_be_visible()
 
-    # Start, and two steps up; each only after its stop rules have a reason.
-    tab.get_by_role("link", name="Put it in force").click()
-    looked_at(tab, "put_in_force")
-    _put_in_force(tab, start)
-    for later in (1, 3):
-        tab.get_by_role("link", name="Put it in force").click()
-        _put_in_force(tab, start + later * WEEKS)
-    expect(tab.get_by_text("5 mg twice a day").first).to_be_visible()
 
-    # Taper by the protocol's next step.
+def _step_down(tab: Page, on: date, looked_at: Look) -> None:
+    """The protocol's next step."""
     tab.get_by_role("link", name="Next step of tofacitinib").click()
     expect(tab.get_by_text("By the protocol: 5 mg once a day")).to_be_visible()
-    tab.get_by_label("First day").fill((start + 20 * WEEKS).isoformat())
+    tab.get_by_label("First day").fill(on.isoformat())
     tab.get_by_label("Reason", exact=True).fill("regrown")
     _type_reasons(tab, "agreed with the patient")
     looked_at(tab, "step_down")
@@ -122,8 +112,9 @@ def test_from_screening_to_rescue(
     expect(tab.get_by_role("link", name="Step back of tofacitinib")).to_be_visible()
     looked_at(tab, "regimen")
 
-    # Relapse, and the protocol's rescue.
-    tab.goto(f"{here}/relapse/")
+
+def _relapse_and_rescue(tab: Page, looked_at: Look) -> None:
+    tab.goto(f"{HERE}/relapse/")
     tab.get_by_label("It followed").select_option("taper")
     tab.get_by_label("Of", exact=True).select_option("tofacitinib")
     tab.get_by_label("Scalp, % from").fill("5")
@@ -136,6 +127,24 @@ def test_from_screening_to_rescue(
     _type_reasons(tab, "agreed with the patient")
     tab.get_by_role("button", name="Change it").click()
     expect(tab.get_by_text("tofacitinib (linked)").first).to_be_visible()
+
+
+def test_from_screening_to_rescue(
+    tab: Page, patient: Patient, clinician: User, enter: Enter, looked_at: Look
+) -> None:
+    enter(clinician)
+    start = timezone.localdate() - 26 * WEEKS
+    _screen(tab, looked_at)
+    _plan(tab, start, looked_at)
+    tab.get_by_role("link", name="Put it in force").click()
+    looked_at(tab, "put_in_force")
+    _put_in_force(tab, start)
+    for later in (1, 3):
+        tab.get_by_role("link", name="Put it in force").click()
+        _put_in_force(tab, start + later * WEEKS)
+    expect(tab.get_by_text("5 mg twice a day").first).to_be_visible()
+    _step_down(tab, start + 20 * WEEKS, looked_at)
+    _relapse_and_rescue(tab, looked_at)
 
     rows = timeline_of(Patient.objects.get(pk=patient.pk)).treatments
     doses = [

@@ -139,7 +139,7 @@ def test_a_column_is_recorded_and_what_speaks_because_of_it_is_said_at_once(
     assert "because of the results saved now" in shown.text
     assert "below 500 /uL" in shown.text
     assert "labels/tofacitinib_eu#stop_lymphocytes" in shown.text
-    row = LaboratoryResult.objects.get(day_on=today)
+    row: Any = LaboratoryResult.objects.get(day_on=today)
     assert (str(row.value), row.unit, str(row.lower_limit)) == ("0.48", "10*9/L", "1.0")
     again = page(client.get(_url(treated)))
     assert "because of the results saved now" not in again.text
@@ -169,6 +169,45 @@ def test_all_problems_of_a_column_are_said_at_once_and_what_was_typed_stays(
     values = {one.attributes.get("value") for one in shown.all("input")}
     assert {"810", "neg"} <= values
     assert LaboratoryResult.objects.count() == before
+
+
+def test_limits_of_normal_go_with_the_unit_of_the_result(
+    treated: Patient, clinician: User, today: date, sign_in: SignIn
+) -> None:
+    sent = {
+        "on": today.isoformat(),
+        "value-lymphocytes": "1810/µL",
+        "unit-lymphocytes": "10*9/L",
+        "lower-lymphocytes": "1.0",
+        "upper-lymphocytes": "4.0",
+        "was-lymphocytes": "10*9/L 1.0/4.0",
+    }
+    client = sign_in(clinician)
+    assert client.post(_url(treated), sent).status_code == 302
+    row: Any = LaboratoryResult.objects.get(day_on=today)
+    assert (row.unit, str(row.lower_limit), str(row.upper_limit)) == (
+        "/uL",
+        "1000",
+        "4000",
+    )
+    changed = {
+        "value": "1.81",
+        "unit": "10*9/L",
+        "lower_limit": "1000",
+        "upper_limit": "4000",
+        "day_on": today.isoformat(),
+        "revision": "1",
+        "reason": "unit",
+    }
+    url = _url(treated, f"{row.key}/")
+    assert client.post(url, {**changed, "revision": "x"}).status_code == 409
+    assert client.post(url, changed).status_code == 302
+    row.refresh_from_db()
+    assert (row.unit, str(row.lower_limit), str(row.upper_limit)) == (
+        "10*9/L",
+        "1",
+        "4",
+    )
 
 
 def test_a_line_is_added_and_what_was_typed_stays(
@@ -323,7 +362,7 @@ def test_an_import_shows_everything_then_saves_it_whole(
     sent = {"text": mended, "mark": mark, "confirm": "1"}
     assert client.post(url, {**sent, "mark": "x"}).status_code == 422
     assert client.post(url, sent).status_code == 302
-    rows = LaboratoryResult.objects.filter(day_on=today).order_by("analyte")
+    rows: Any = LaboratoryResult.objects.filter(day_on=today).order_by("analyte")
     assert [(row.analyte, str(row.value), row.unit) for row in rows] == [
         ("alt", "31", "U/L"),
         ("lymphocytes", "0.9", "10*9/L"),

@@ -301,13 +301,18 @@ def _save(patient: Patient, by: User, starts_on: date, *blocks: Block) -> None:
     )
 
 
-def _answers(found: Page) -> dict[str, str]:
+def _answers(found: Page) -> dict[str, Any]:
     """Return the form of a page with a reason in each box for one."""
-    sent = {
+    sent: dict[str, Any] = {
         one.attributes["name"]: one.attributes.get("value", "")
         for one in found.all("input")
         if one.attributes.get("type") in {"hidden", "date"} and "name" in one.attributes
     }
+    sent["take"] = [
+        one.attributes["value"]
+        for one in found.all("input")
+        if one.attributes.get("name") == "take" and "checked" in one.attributes
+    ]
     for one in found.all("textarea"):
         sent[one.attributes["name"]] = "discussed with the patient"
     return sent
@@ -366,6 +371,30 @@ def test_s_plan_starts_only_after_each_stop_rule_has_a_reason(
 
 
 @pytest.mark.django_db
+def test_what_was_decided_after_the_plan_is_not_undone_by_it(
+    patient: Patient, clinician: User, today: date, sign_in: SignIn, page: ReadPage
+) -> None:
+    twice = Block(
+        BlockKind.FIXED, "tofacitinib", "index", steps=(Step("5", times="2"),)
+    )
+    starts = today - timedelta(days=60)
+    _save(patient, clinician, starts, twice, PULSE)
+    cells = {"drug": "tofacitinib", "role": "index", "dose": "5", "unit": "mg"}
+    daily = {**cells, "frequency": "1", "period": "1", "period_unit": "d"}
+    start_treatment(patient, daily, on=today - timedelta(days=10), by=clinician)
+    client, where = sign_in(clinician), url(patient, "patient_plan_start")
+    found = page(client.get(where, {"on": today.isoformat()}))
+    assert "Decided otherwise since" in found.text
+    assert _answers(found)["take"] == []
+    assert (
+        "nothing is chosen"
+        in page(client.post(where, _answers(found)), 422).text.lower()
+    )
+    shown = page(client.get(url(patient, "patient_regimen")))
+    assert "Change tofacitinib:" not in shown.text
+
+
+@pytest.mark.django_db
 def test_a_plan_in_force_has_nothing_to_change(
     patient: Patient, clinician: User, today: date, sign_in: SignIn, page: ReadPage
 ) -> None:
@@ -405,7 +434,7 @@ def test_one_drug_is_begun_changed_by_the_protocol_and_stopped(
     found = page(client.post(begin, {**weekly, "reason": ""}), 422)
     answers = {name: text for name, text in _answers(found).items() if "why" in name}
     assert client.post(begin, {**weekly, **answers}).status_code == 302
-    [row] = models.Treatment._default_manager.all()
+    row: Any = models.Treatment._default_manager.get()
     assert (row.drug, row.frequency, str(row.period_unit)) == ("methotrexate", 1, "wk")
 
     stop = url(patient, "patient_drug_stop", row.key)

@@ -17,13 +17,6 @@ from anagen.web.registry.actions import open_visit
 from anagen.web.registry.models import Patient, Visit
 from anagen.web.registry.reading import timeline_of
 from tests.support.pages import Page
-from tests.web.registry.conftest import (  # noqa: F401 - fixtures
-    own_keys,
-    patient,
-    study,
-    today,
-    weeks_ago,
-)
 
 SignIn = Callable[[User], Client]
 Read = Callable[..., Page]
@@ -53,7 +46,7 @@ TYPED: dict[str, Any] = {
 
 
 @pytest.fixture
-def visit(patient: Patient, assessor: User, today: date) -> Visit:  # noqa: F811
+def visit(patient: Patient, assessor: User, today: date) -> Visit:
     found: Visit = open_visit(patient, on=today, by=assessor).row
     found.patient = patient
     return found
@@ -238,7 +231,7 @@ def test_a_follow_up_knows_the_last_visit(
     visit: Visit,
     assessor: User,
     sign_in: SignIn,
-    today: date,  # noqa: F811
+    today: date,
 ) -> None:
     client = sign_in(assessor)
     client.post(address(visit), {"revision": 1, **TYPED})
@@ -263,7 +256,6 @@ def test_a_second_rater_sees_nothing_until_both_have_scored(
     one.force_login(assessor, backend=_BACKEND)
     other.force_login(clinician, backend=_BACKEND)
     four = {f"scalp-{name}": "10" for name in ("top", "back", "left", "right")}
-    one.post(address(visit), {"revision": 1, **four})
     second = address(visit, "visit_second")
     assert one.get(second).status_code == 403
     other.post(second, {"start": "yes", "blinded": "yes"})
@@ -271,7 +263,11 @@ def test_a_second_rater_sees_nothing_until_both_have_scored(
     assert "Takes" not in blind.text
     assert other.get(address(visit))["Location"] == second
     assert "is not finished" in page(one.get(address(visit))).text
-    other.post(second, {f"{name}": "20" for name in four} | {"then": "done"})
+    other.post(second, dict.fromkeys(four, "20") | {"then": "done"})
+    assert "Agreement is shown when assessor" in page(other.get(second)).text
+    assert "Agreement: " not in page(one.get(address(visit))).text
+    now = Visit.objects.get(pk=visit.pk).revision
+    one.post(address(visit), {"revision": now, **four})
     assert "Agreement: assessor and clinician" in page(other.get(second)).text
     assert "who was blinded" in page(one.get(address(visit))).text
     kept = Visit.objects.get(pk=visit.pk)
@@ -286,11 +282,11 @@ def test_a_second_rater_sees_nothing_until_both_have_scored(
 
 
 def test_a_visit_is_opened_listed_and_discarded(
-    patient: Patient,  # noqa: F811
+    patient: Patient,
     assessor: User,
     sign_in: SignIn,
     page: Read,
-    today: date,  # noqa: F811
+    today: date,
 ) -> None:
     client = sign_in(assessor)
     url = patient_url("patient_visits", patient)
@@ -321,7 +317,7 @@ def test_what_no_page_sends_breaks_nothing(
         "events-since": "some",
         "events-99-term": "pharyngitis",
         "adherence-missed": "maybe",
-        "scores-aasis_1": "١١",
+        "scores-aasis_1": "\u0661\u0661",
         "scores-dlqi": "'; drop table",
         "unknown-part": "x",
         "plan-choice": "burn",

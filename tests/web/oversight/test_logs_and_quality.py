@@ -14,9 +14,9 @@ from anagen.web.accounts.models import User
 from anagen.web.oversight.completeness import completeness_of
 from anagen.web.oversight.problems import problems_of
 from anagen.web.registry.access import log_export
-from anagen.web.registry.actions import record_laboratory, start_treatment
+from anagen.web.registry.actions import record_laboratory
 from anagen.web.registry.models import Access, AccessLog, Patient
-from tests.support.pages import Page, read_page
+from tests.support.pages import read_page
 
 SignIn = Callable[[User], Client]
 
@@ -62,10 +62,16 @@ def test_the_change_log_says_who_what_and_why_and_is_filtered(
     whole = read_page(client.get("/log/changes/"))
     assert "came by post" in whole.text
     assert "register" in whole.text.lower()
-    chosen = {"what": "record_laboratory", "by": clinician.pk, "patient": "ours"}
+    chosen: dict[str, Any] = {
+        "what": "record_laboratory",
+        "by": clinician.pk,
+        "patient": "ours",
+    }
     some = read_page(client.get("/log/changes/", chosen))
     assert some.text.count("case ours") == 1
-    none = read_page(client.get("/log/changes/", {"until": today - timedelta(days=1)}))
+    none = read_page(
+        client.get("/log/changes/", {"until": str(today - timedelta(days=1))})
+    )
     assert "Nothing here" in none.text
     links = [url for url in some.links.values() if "as-of" in url]
     assert links
@@ -117,22 +123,18 @@ def test_the_grid_asks_the_same_number_of_queries_for_any_number_of_patients(
         client.get("/quality/?by=visit")
 
 
-def test_a_problem_is_tied_to_its_row(
-    sign_in: SignIn, data_manager: User, clinician: User, patient: Patient
+def test_a_problem_is_tied_to_its_row_and_can_be_asked_about(
+    sign_in: SignIn, data_manager: User, patient: Patient
 ) -> None:
-    assert problems_of([patient]) == []
-    drug = {
-        "drug": "tofacitinib",
-        "role": "index",
-        "dose": "5",
-        "unit": "mg",
-        "frequency": "1",
-        "period": "1",
-        "period_unit": "d",
-        "route": "oral",
-    }
-    start_treatment(patient, drug, by=clinician, on=patient.registered_on)
-    found = problems_of([Patient.objects.get(pk=patient.pk)])
-    assert all(one.patient is None or one.patient.pk == patient.pk for one in found)
-    page: Page = read_page(sign_in(data_manager).get("/quality/problems/"))
-    assert page.h1 == "Data quality: problems"
+    [found] = problems_of([patient])
+    assert found.patient == patient
+    assert (found.table, found.column) == ("conditions", "subtype")
+    assert not found.is_error
+    client = sign_in(data_manager)
+    page = read_page(client.get("/quality/problems/"))
+    assert "Add the baseline SALT" in page.text
+    [ask] = [url for text, url in page.links.items() if text.startswith("ask")]
+    form = read_page(client.get(ask))
+    boxes = {one.attributes.get("name"): one for one in form.all("input")}
+    assert boxes["row_key"].attributes["value"] == found.key
+    assert boxes["column"].attributes["value"] == "subtype"

@@ -28,7 +28,7 @@ def test_a_query_is_asked_answered_and_closed(
     client = sign_in(assessor)
     assert "Is 37 right?" in read_page(client.get("/queries/")).text
     page = read_page(client.get(f"/queries/{query.pk}/"))
-    assert "Close" not in [one.text for one in page.all("button")]
+    assert "close" not in [one.attributes.get("value") for one in page.all("button")]
     said = {"answer": "Yes.", "revision": query.revision, "what": "answer"}
     assert client.post(f"/queries/{query.pk}/", said).status_code == 302
     query.refresh_from_db()

@@ -16,9 +16,7 @@ from tests.support.clinic import clinic
 
 
 @pytest.fixture(autouse=True)
-def own_home(
-    monkeypatch: pytest.MonkeyPatch, tmp_path: Path, settings: Any
-) -> Path:
+def own_home(monkeypatch: pytest.MonkeyPatch, tmp_path: Path, settings: Any) -> Path:
     home = tmp_path / "home"
     monkeypatch.setenv("ANAGEN_HOME", str(home))
     settings.MEDIA_ROOT = str(home / "photos")

@@ -11,7 +11,7 @@ import pytest
 from django.test import Client
 
 from anagen.web.accounts.models import Site, User
-from anagen.web.registry.models import Access, AccessLog, Snapshot, Study
+from anagen.web.registry.models import Access, AccessLog, Patient, Snapshot, Study
 from anagen.web.research.evidence import TABS
 from tests.support.pages import Page
 
@@ -69,6 +69,7 @@ def test_a_number_opens_its_question_counts_definitions_and_rows(
     assert "outcomes/salt_response/salt75" in shown.text
     assert "share salt_response(salt75) per patient" in shown.text
     grid = page(client.get("/evidence/response/?study=s2_paediatric_ige"))
+    assert any(one.attributes.get("scope") == "rowgroup" for one in grid.all("th"))
     cell = next(one for one in grid.links.values() if "/response_grid/" in one)
     assert page(client.get(cell)).all("tbody")
 
@@ -102,14 +103,17 @@ def test_a_figure_is_drawn_in_the_page_with_the_same_as_a_table(
     assert shown.all("svg")
     assert shown.all("table")
     part = client.get(
-        "/evidence/figure/spider/?study=s2_paediatric_ige", headers={"HX-Request": "true"}
+        "/evidence/figure/spider/?study=s2_paediatric_ige",
+        headers={"HX-Request": "true"},
     )
     assert b"<h1" not in part.content
     assert client.get("/evidence/figure/nothing/?study=x").status_code == 404
 
 
 @pytest.fixture
-def frozen(sign_in: SignIn, clinician: User, own_study: Study) -> tuple[Client, Snapshot]:
+def frozen(
+    sign_in: SignIn, clinician: User, own_study: Study
+) -> tuple[Client, Snapshot]:
     client = sign_in(clinician)
     said = {"study": "clinic", "name": "before the paper", "reason": "paper"}
     answer: Any = client.post("/evidence/freeze/", said)
@@ -172,3 +176,24 @@ def test_a_snapshot_is_not_there_for_another_site(
     assert client.get(f"/evidence/?snapshot={key}").status_code == 404
     listed = client.get("/evidence/snapshots/").content.decode()
     assert "before the paper" not in listed
+
+
+def test_who_is_in_doubt_is_left_out_and_counted(
+    sign_in: SignIn, clinician: User, own_study: Study, page: Read
+) -> None:
+    client = sign_in(clinician)
+    shown = page(client.get("/evidence/?study=clinic&among=age+%3E%3D+12"))
+    assert "n = 0 of 10; of 10 it is not known" in shown.text
+    assert "Nobody meets every condition" in shown.text
+    some = page(client.get("/evidence/?study=clinic&among=baseline_salt+%3E%3D+85"))
+    assert "n = 6 of 10; of 2 it is not known" in some.text
+
+
+def test_what_people_typed_cannot_run_in_a_drawing(
+    sign_in: SignIn, clinician: User, own_study: Study
+) -> None:
+    nasty = "<img src=x onerror=alert(1)>"
+    Patient.objects.filter(key="ada").update(label=nasty)
+    answer = sign_in(clinician).get("/evidence/figure/swimmer/?study=clinic")
+    assert b"<img" not in answer.content
+    assert b"&lt;img" in answer.content

@@ -65,7 +65,9 @@ def test_what_differs_is_shown_by_rule(
     url = f"/protocols/compare/?before={first}&after={second}"
     shown = page(sign_in(reader).get(url))
     assert "differ" in shown.text
-    same = page(sign_in(reader).get(f"/protocols/compare/?before={first}&after={first}"))
+    same = page(
+        sign_in(reader).get(f"/protocols/compare/?before={first}&after={first}")
+    )
     assert "Nothing differs." in same.text
 
 
@@ -73,9 +75,10 @@ def test_a_policy_is_kept_with_its_history_and_shown_in_the_protocol(
     sign_in: SignIn, data_manager: User, own_home: Path, page: Read
 ) -> None:
     client = sign_in(data_manager)
-    assert "No policy is in force today" in page(
-        client.get("/protocols/site/hair-clinic/")
-    ).text
+    assert (
+        "No policy is in force today"
+        in page(client.get("/protocols/site/hair-clinic/")).text
+    )
     assert _hand_in(client, POLICY).status_code == 302
     shown = page(client.get("/protocols/site/hair-clinic/"))
     assert "value 10 → 15 mg" in shown.text
@@ -84,6 +87,9 @@ def test_a_policy_is_kept_with_its_history_and_shown_in_the_protocol(
     theirs = page(client.get("/protocols/t_omp/1/?site=hair-clinic")).text
     assert "at most 15 mg a day" in theirs
     assert "at most 15 mg a day" not in ours
+    stems = "before=t_omp_v1&after=t_omp_v1"
+    changed = page(client.get(f"/protocols/compare/?site=hair-clinic&{stems}"))
+    assert "value: 10 → 15" in changed.text
     [event] = AuditEvent.objects.filter(action="set_site_policy")
     assert event.reason == "yearly review"
     kept = own_home / "overlays" / "hair-clinic" / "0001"

@@ -13,6 +13,7 @@ from anagen.reports.audit.beside import (
 )
 from anagen.reports.audit.claims import PrintedClaim
 from anagen.reports.audit.disagreements import find_disagreements
+from anagen.reports.audit.printed_parts import Claims
 from anagen.reports.audit.readings_apart import find_readings_apart
 from anagen.reports.audit.recompute import audit_claim
 from anagen.reports.audit.verdicts import Audit, AuditedClaim, Verdict, by_importance
@@ -35,6 +36,7 @@ def audit_claims(claims: Sequence[PrintedClaim], source: Cohort | Asker) -> Audi
     """
     asker = source if isinstance(source, Asker) else Asker(source)
     places = asker.places()
+    claims = Claims(claims)
     audited = tuple(
         _with_origin(audit_claim(claim, asker, claims), places) for claim in claims
     )

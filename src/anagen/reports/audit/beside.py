@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
+from anagen.reports.audit.claims import PrintedClaim
 from anagen.reports.audit.verdicts import AuditedClaim, Disagreement, Verdict
 
 __all__ = ["find_cancelling_parts", "find_unlike_comparisons"]
@@ -16,17 +18,15 @@ def find_unlike_comparisons(audited: Sequence[AuditedClaim]) -> Iterator[Disagre
 
     It is not like for like when the number is only the smallest, or largest, value.
     """
+    literature: dict[str, list[PrintedClaim]] = defaultdict(list)
+    for each in audited:
+        if each.claim.kind == "literature" and each.claim.of:
+            literature[each.claim.of].append(each.claim)
     for each in audited:
         is_extreme = "no statistic is named; it is the" in each.why and (
             "mean" not in each.why and "median" not in each.why
         )
-        others = [
-            o.claim
-            for o in audited
-            if o.claim.kind == "literature"
-            and o.claim.of
-            and o.claim.of == each.claim.of
-        ]
+        others = literature.get(each.claim.of, [])
         if not is_extreme or not others or each.claim.kind == "literature":
             continue
         named = "; ".join(
@@ -49,10 +49,13 @@ def find_cancelling_parts(audited: Sequence[AuditedClaim]) -> Iterator[Disagreem
     Then one part is too large by what others are too small, and the total was not
     counted as its parts were.
     """
+    by_total: dict[str, list[AuditedClaim]] = defaultdict(list)
+    for each in audited:
+        by_total[each.claim.part_of].append(each)
     for total in audited:
         if total.verdict not in _RIGHT:
             continue
-        parts = [p for p in audited if p.claim.part_of == total.claim.id]
+        parts = by_total.get(total.claim.id, [])
         wrong = [p for p in parts if p.verdict not in _RIGHT and p.recomputed]
         counted = [p for p in wrong if _difference(p)]
         signs = {(_difference(p) or 0) > 0 for p in counted}

@@ -213,7 +213,7 @@ def _search(
     answers = {audited.recomputed}
     tried = 0
     hits: list[tuple[MeasureName, tuple[_Cell, ...]]] = []
-    for measure in other_measures(claim, question.measure):
+    for measure in other_measures(question.measure, is_defined=bool(claim.definition)):
         cells = _compare_all(claim, replace(question, of=measure), asker)
         if measure == question.measure or isinstance(cells, str):
             continue

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
+from functools import lru_cache
 from math import floor
 
 from anagen.derivations.statistics.feasibility.percentages import nearest_simple_share
@@ -168,6 +169,7 @@ def _together(found: list[Agreement]) -> Agreement:
     return Agreement.ROUNDED if Agreement.ROUNDED in found else Agreement.EXACT
 
 
+@lru_cache(maxsize=4096, typed=True)
 def value_text(value: Fraction | str | bool | None) -> str:
     """Write the value of one unit for a reader."""
     if value is None:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from fractions import Fraction
-from math import floor
+from functools import cache
+from math import ceil, floor
 
 from anagen.derivations.statistics.feasibility.printed import Span, read_printed
 from anagen.reports.audit.asking import Asker, question_of
@@ -112,7 +113,7 @@ def _in_words(*claims: PrintedClaim) -> bool:
 
 
 def _about(claim: PrintedClaim) -> str:
-    measure = claim.of or claim.says
+    measure = claim.says or claim.of
     return f"{measure}, {claim.statistic}" if claim.statistic else measure
 
 
@@ -157,7 +158,7 @@ def _different_cases(claims: Sequence[PrintedClaim]) -> Iterator[Disagreement]:
                     "text, table and captions",
                     (one.id, other.id),
                     f"case {case}: {first} ({one.place}) against {second} "
-                    f"({other.place}): {of}",
+                    f"({other.place}): {one.says or of}",
                 )
 
 
@@ -179,35 +180,57 @@ def _case_texts(claim: PrintedClaim) -> Iterator[tuple[str, str]]:
 
 
 def _percent_and_count(claims: Sequence[PrintedClaim]) -> Iterator[Disagreement]:
-    """Find a percentage that is not the printed count of the printed total."""
+    """Find a percentage that is not the printed count of the printed total.
+
+    Each is held against the counts of the same thing, and told of the first that it
+    cannot be: counts that differ among themselves are told elsewhere.
+    """
     n = printed_n(claims)
+    if n is None:
+        return
+    counts = _counts(claims)
+    fits = cache(_is_share_of_some)
     for share in claims:
         percent = share.number("value")
-        if n is None or share.statistic != Statistic.SHARE or percent is None:
+        if share.statistic != Statistic.SHARE or percent is None or not share.of:
             continue
         if share.unit != "%" or share.among or share.per != "patient" or share.is_about:
             continue
-        for count in claims:
-            k = count.number("value") or count.number("numerator")
-            same = (count.of, count.among, count.per) == (share.of, (), share.per)
-            if not same or not share.of or count.statistic != Statistic.COUNT or not k:
-                continue
-            real = k.value * _PERCENT / n
-            if not _is_share_of_some(k.value, n, percent):
-                yield Disagreement(
-                    "percentage and count",
-                    (share.id, count.id),
-                    f"{share.printed} against {count.printed} of {n}, which is "
-                    f"{float(real):.1f}%",
-                )
+        of_same = counts.get((share.of, share.per), {})
+        k = next((k for k in of_same if not fits(k, n, percent)), None)
+        if k is not None:
+            count = of_same[k]
+            yield Disagreement(
+                "percentage and count",
+                (share.id, count.id),
+                f"{share.printed} against {count.printed} of {n}, which is "
+                f"{float(k * _PERCENT / n):.1f}%",
+            )
+
+
+def _counts(
+    claims: Sequence[PrintedClaim],
+) -> dict[tuple[str, str], dict[Fraction, PrintedClaim]]:
+    """Return, by what is counted, the first claim that prints each count."""
+    found: dict[tuple[str, str], dict[Fraction, PrintedClaim]] = defaultdict(dict)
+    for claim in claims:
+        k = claim.number("value") or claim.number("numerator")
+        is_count = claim.statistic == Statistic.COUNT and not claim.among
+        if is_count and claim.of and k is not None:
+            found[claim.of, claim.per].setdefault(k.value, claim)
+    return found
 
 
 def _is_share_of_some(k: Fraction, n: int, percent: PrintedNumber) -> bool:
     """Whether k is this percentage of n, or of fewer: of some it may be unknown."""
-    wholes = range(max(1, floor(k)), n + 1)
+    # However it is rounded, the share is less than one printed step away.
+    step = Fraction(1, 10**percent.decimals)
+    least = max(1, floor(k), floor(k * _PERCENT / (percent.value + step)))
+    below = percent.value - step
+    most = n if below <= 0 else min(n, ceil(k * _PERCENT / below))
     return any(
         rounded(k * _PERCENT / whole, percent.decimals, how) == percent.value
-        for whole in wholes
+        for whole in range(least, most + 1)
         for how in COMMON_ROUNDINGS
     )
 

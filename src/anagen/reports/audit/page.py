@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from anagen.records.cohort import Cohort
 from anagen.records.columns import Record
 from anagen.reports.audit.paper_table import PaperTable
 from anagen.reports.audit.text import text_of_verdicts
-from anagen.reports.audit.units import TIMES_IN_WORDS
+from anagen.reports.audit.units import unit_beside
 from anagen.reports.audit.verdicts import Audit, AuditedClaim, Verdict
 
 __all__ = ["Rows", "render_audit"]
@@ -18,6 +19,7 @@ Rows = Cohort | PaperTable
 """Where the rows are: the records, or the table of a paper."""
 
 _HIDDEN = frozenset({"source_place", "basis", "basis_note"})
+_NAME = re.compile(r"\b([a-z]+(?:_[a-z0-9]+)+)\b(\()?")
 _MOST_ROWS = 30
 _MOST_VALUES = 60
 _SHORT = {
@@ -74,18 +76,35 @@ def render_audit(audit: Audit, rows: Rows, title: str = "") -> str:
         shorts=list(_SHORT.values()),
         main=audit.of(Verdict.CONTRADICTS),
         others=audit.counts[Verdict.ANOTHER_READING],
-        units=TIMES_IN_WORDS,
+        units={each.claim.id: unit_beside(each.claim) for each in audit.claims},
+        whys={each.claim.id: _in_words(each.why) for each in audit.claims},
+        says={each.claim.id: each.claim.says for each in audit.claims},
         behind={each.claim.id: _behind(each, found) for each in audit.claims},
-        values={each.claim.id: _values(each.behind) for each in audit.claims},
+        values={each.claim.id: _values(each) for each in audit.claims},
         most=_MOST_ROWS,
         most_values=_MOST_VALUES,
     )
     return text
 
 
-def _values(behind: Iterable[tuple[str, str]]) -> tuple[tuple[str, str], ...]:
-    """Put the names of units that gave yes, or no, into one entry each."""
-    pairs = tuple(behind)
+def _in_words(why: str) -> str:
+    """Write the names of measures as words: exposure months (index).
+
+    Examples
+    --------
+    >>> _in_words("onset_age, not exposure_months(index): 13")
+    'Onset age, not exposure months (index): 13'
+    """
+    said = _NAME.sub(lambda m: f"{m[1].replace('_', ' ')}{' (' if m[2] else ''}", why)
+    return said[:1].upper() + said[1:]
+
+
+def _values(each: AuditedClaim) -> tuple[tuple[str, str], ...]:
+    """Put the names of units that gave yes, or no, into one entry each.
+
+    None where units alone are counted, and nothing of them.
+    """
+    pairs = each.behind if each.claim.of else ()
     answers = {value for _, value in pairs}
     if not answers or not answers <= {"yes", "no", "unknown"}:
         return pairs

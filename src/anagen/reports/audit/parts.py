@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
 from anagen.derivations.statistics.feasibility.parts import check_parts
@@ -48,13 +49,16 @@ def _totals(
     claims: Sequence[PrintedClaim],
 ) -> Iterator[tuple[PrintedClaim, list[PrintedClaim]]]:
     """Yield each total with its parts: men and women apart from the diseases."""
+    parts: dict[str, dict[str, list[PrintedClaim]]] = defaultdict(dict)
+    for claim in claims:
+        if claim.part_of and claim.number("value"):
+            measure = re.split(r"[( ]", claim.of, maxsplit=1)[0]
+            parts[claim.part_of].setdefault(measure, []).append(claim)
     for total in claims:
-        parts: dict[str, list[PrintedClaim]] = {}
-        for claim in claims:
-            if claim.part_of == total.id and claim.number("value"):
-                measure = re.split(r"[( ]", claim.of, maxsplit=1)[0]
-                parts.setdefault(measure, []).append(claim)
-        yield from ((total, group) for group in parts.values())
+        # Counts that a share is of are part of it, and do not add up to it.
+        if total.statistic != Statistic.SHARE:
+            groups = parts.get(total.id, {})
+            yield from ((total, group) for group in groups.values())
 
 
 def _unprinted(

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from decimal import Decimal
+from functools import cached_property
 
 from anagen.reports.audit.claims import PrintedClaim, PrintedNumber
 from anagen.reports.questions import Statistic
 from anagen.reports.statistics import exact_number
 
 __all__ = [
+    "Claims",
     "decimal_of",
     "own_size",
     "printed_n",
@@ -39,8 +41,21 @@ def decimal_of(claim: PrintedClaim, statistic: Statistic) -> Decimal | None:
     return None if number is None else Decimal(written(number))
 
 
+class Claims(tuple[PrintedClaim, ...]):
+    """All claims of a source, of which what they say together is looked up once."""
+
+    @cached_property
+    def n(self) -> int | None:
+        """How many patients the source says it reports; None when it is not clear."""
+        return _printed_n(self)
+
+
 def printed_n(claims: Sequence[PrintedClaim]) -> int | None:
     """Return how many patients the source says it reports; None when it is not clear."""
+    return claims.n if isinstance(claims, Claims) else _printed_n(claims)
+
+
+def _printed_n(claims: Sequence[PrintedClaim]) -> int | None:
     said = {
         c.numbers[0].value
         for c in claims

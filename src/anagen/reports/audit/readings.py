@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from itertools import combinations, product
 
 from anagen.knowledge import load_knowledge
@@ -71,13 +72,31 @@ class Step:
     is_population: bool = False
 
 
-def other_readings(claim: PrintedClaim, asked: tuple[Asked, ...]) -> Iterator[Reading]:
-    """Yield the other readings of a claim, those that change one thing first.
+def other_readings(
+    claim: PrintedClaim, asked: tuple[Asked, ...]
+) -> tuple[Reading, ...]:
+    """Return the other readings of a claim, those that change one thing first.
 
     A bound has none: most numbers are above, or below, a number.
     """
+    if claim.comparator:
+        return ()
     plain = tuple(a.question for a in asked)
-    single = () if claim.comparator else tuple(_changes(claim, plain))
+    return _readings_of(plain, is_defined=bool(claim.definition))
+
+
+@lru_cache(maxsize=1024)
+def _readings_of(
+    plain: tuple[Question, ...], *, is_defined: bool
+) -> tuple[Reading, ...]:
+    """Return the readings of Questions: each once, however many claims ask them."""
+    return tuple(_each_reading(plain, is_defined=is_defined))
+
+
+def _each_reading(
+    plain: tuple[Question, ...], *, is_defined: bool
+) -> Iterator[Reading]:
+    single = tuple(_changes(plain, is_defined=is_defined))
     seen = {plain_key(Reading((), plain))}
     of_one = ([change] for change in single)
     of_two = (list(p) for p in combinations(single, 2) if _go_together(*p))
@@ -120,9 +139,9 @@ def plain_key(reading: Reading) -> tuple[object, ...]:
     return reading.questions, reading.rounding, reading.is_population
 
 
-def _changes(claim: PrintedClaim, plain: tuple[Question, ...]) -> Iterator[Change]:
+def _changes(plain: tuple[Question, ...], *, is_defined: bool) -> Iterator[Change]:
     yield from _units(plain)
-    yield from _measures(claim, plain[0])
+    yield from _measures(plain[0], is_defined=is_defined)
     yield from _statistics(plain)
     if all(q.statistic in {Statistic.N, Statistic.COUNT} for q in plain):
         return
@@ -176,8 +195,8 @@ def _statistics(plain: tuple[Question, ...]) -> Iterator[Change]:
             yield "quantile", f"quantile {method}", Step(method=method)
 
 
-def _measures(claim: PrintedClaim, question: Question) -> Iterator[Change]:
-    for other in other_measures(claim, question.measure):
+def _measures(question: Question, *, is_defined: bool) -> Iterator[Change]:
+    for other in other_measures(question.measure, is_defined=is_defined):
         if other != question.measure:
             said = f"{other}, not {question.measure}"
             yield "definition", said, Step(measure=other)
@@ -192,7 +211,7 @@ _TAKEN_FOR_EACH_OTHER = (
 )
 
 
-def other_measures(claim: PrintedClaim, measure: MeasureName) -> Iterator[MeasureName]:
+def other_measures(measure: MeasureName, *, is_defined: bool) -> Iterator[MeasureName]:
     """Yield the measures that a source may mean by one; itself may be among them.
 
     Where the source names the definition, no other definition of it is meant.
@@ -200,7 +219,7 @@ def other_measures(claim: PrintedClaim, measure: MeasureName) -> Iterator[Measur
     for family in _TAKEN_FOR_EACH_OTHER:
         if measure.name in family:
             yield from (replace(measure, name=name) for name in family)
-    if claim.definition:
+    if is_defined:
         return
     match measure.name:
         case "salt_response" | "salt_response_at_latest":

@@ -18,12 +18,11 @@ from anagen.derivations.statistics.feasibility.regimens import (
 )
 from anagen.derivations.statistics.feasibility.verdicts import Possibility
 from anagen.derivations.tables.steroid_burden import BurdenStatus
+from anagen.kernel.errors import Place
 from anagen.kernel.time import Duration, TimeUnit
 from anagen.knowledge import load_knowledge
-from anagen.protocols.combined_clock import pair_clocks
-from anagen.protocols.facts import PatientFacts
 from anagen.records.cohort import Cohort
-from anagen.records.tables import Treatment
+from anagen.records.tables import Combination, Treatment
 from anagen.records.terms import PeriodUnit, Phase
 from anagen.records.timeline import Timeline
 from anagen.reports.audit.units import TIMES_IN_WORDS
@@ -34,8 +33,8 @@ __all__ = ["find_odd_rows", "find_unlike_lengths", "find_wrong_doses"]
 _HOURS_A_DAY = 24
 _CHANGING = frozenset({Phase.TITRATION, Phase.TAPER})
 """Phases in which one dose on record need not be that of the whole time."""
-_LATE = 1_000_000
-"""A day after everything on record."""
+_ROUNDED_TO = {"a": 366, "y": 366, "mo": 31, "wk": 7}
+"""Days by which a length may be rounded up that is printed in whole units."""
 
 
 def find_wrong_doses(cohort: Cohort) -> Iterator[Disagreement]:
@@ -117,22 +116,41 @@ def _wrong_dose(timeline: Timeline, found: tuple[SteroidBurden, ...]) -> Disagre
 
 
 def find_unlike_lengths(cohort: Cohort) -> Iterator[Disagreement]:
-    """Find drugs said to be taken together for longer than anything dated shows."""
-    knowledge = load_knowledge()
+    """Find combinations said to have lasted longer than one of their drugs was given.
+
+    Only where first and last day of every row of the drug are on record. The last visit
+    ends nothing: what is stated may go on after it. The unit a length is printed in may
+    be rounded, and is allowed for.
+    """
     for timeline in cohort.timelines():
-        for clock in pair_clocks(PatientFacts(timeline, knowledge, _LATE)):
-            stated = clock.stated.bounds[0] if clock.stated else None
-            days = clock.documented_days
-            if stated is not None and days is not None and days < stated:
-                yield Disagreement(
-                    "stated and documented length",
-                    (),
-                    f"case {timeline.label}: {clock.first} with {clock.second} is said "
-                    f"to have lasted {_in_words(clock.stated)}, and what has a date "
-                    f"shows {days} days of it (day {clock.start} to day "
-                    f"{clock.documented_until}); both cannot be the whole length",
-                    clock.rows,
-                )
+        for row in timeline.combinations:
+            for drug in (row.jak_inhibitor, row.partner):
+                yield from _unlike_length(timeline, row, drug)
+
+
+def _unlike_length(
+    timeline: Timeline, row: Combination, drug: str
+) -> Iterator[Disagreement]:
+    low = row.duration.bounds[0] if row.duration is not None else None
+    given = [t for t in timeline.treatments if t.drug == drug]
+    starts = [t.start_day.bounds[0] if t.start_day else None for t in given]
+    ends = [t.end_day.bounds[1] if t.end_day else None for t in given]
+    first = [day for day in starts if day is not None]
+    last = [day for day in ends if day is not None]
+    if low is None or not given or not len(first) == len(last) == len(given):
+        return
+    days = max(last) - min(first) + 1
+    unit = str(row.duration).rpartition(" ")[2]
+    if days + _ROUNDED_TO.get(unit, 1) < low:
+        yield Disagreement(
+            "stated and documented length",
+            (),
+            f"case {row.label or timeline.label}: {row.jak_inhibitor} with "
+            f"{row.partner} is said to have lasted {_in_words(row.duration)}, and "
+            f"{drug} was given for {days} days in all (day {min(first)} to day "
+            f"{max(last)})",
+            (row.id, *(t.id for t in given)),
+        )
 
 
 def find_odd_rows(cohort: Cohort) -> Iterator[Disagreement]:
@@ -141,4 +159,19 @@ def find_odd_rows(cohort: Cohort) -> Iterator[Disagreement]:
         says = ". ".join(
             part.rstrip(".") for part in (problem.what, problem.why) if part
         )
-        yield Disagreement("rows among themselves", (), f"{problem.place}: {says}")
+        yield Disagreement(
+            "rows among themselves", (), f"{says} ({_place_in_words(problem.place)})"
+        )
+
+
+def _place_in_words(place: Place) -> str:
+    """Write where something stands for a reader: conditions, row 1, subtype.
+
+    Examples
+    --------
+    >>> _place_in_words(Place("conditions", 1, "onset_age"))
+    'conditions, row 1, onset age'
+    """
+    row = f"row {place.row}" if place.row else ""
+    parts = (place.file, row, place.column)
+    return ", ".join(part.replace("_", " ") for part in parts if part)

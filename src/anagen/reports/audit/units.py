@@ -6,6 +6,7 @@ import re
 from fractions import Fraction
 
 from anagen.kernel.time import DAYS_PER, TimeUnit
+from anagen.reports.audit.claims import PrintedClaim
 
 __all__ = [
     "MONTH_TOO_LONG",
@@ -13,6 +14,7 @@ __all__ = [
     "is_by_length",
     "scale_to",
     "time_in_words",
+    "unit_beside",
     "unit_of_measure",
 ]
 
@@ -33,6 +35,38 @@ _LETTERS = {"y": "a", "m": "mo", "w": "wk", "d": "d"}
 _MONTHS_A_YEAR = 12
 MONTH_TOO_LONG = Fraction(1, 10)
 """By what part a month of four weeks falls short of one, rounded up."""
+
+
+_UNITS_IN_WORDS = {
+    **TIMES_IN_WORDS,
+    "{score}": "",
+    "mg/d": "mg/day",
+    "mg/wk": "mg/week",
+    "/d": "a day",
+    "[IU]/mL": "IU/mL",
+    "/uL": "/µL",
+}
+_OF_NUMBERS = re.compile(r"\b(to|and|iqr|range|mean|median|sd|ci|n)\b", re.IGNORECASE)
+"""Words among numbers that are no unit."""
+
+
+def unit_beside(claim: PrintedClaim) -> str:
+    """Return the unit to show beside what is printed; empty when that says it itself.
+
+    Examples
+    --------
+    >>> unit_beside(PrintedClaim("a", "16 weeks", unit="wk"))
+    ''
+    >>> unit_beside(PrintedClaim("a", "3.75 (range 2 to 7)", unit="wk"))
+    'weeks'
+    """
+    unit = claim.unit
+    words = _UNITS_IN_WORDS.get(unit, unit)
+    said = _OF_NUMBERS.sub("", claim.printed)
+    if unit in said or any(letter.isalpha() for letter in said):
+        return ""
+    is_one = said.strip() == "1" and unit in TIMES_IN_WORDS
+    return words.removesuffix("s") if is_one else words
 
 
 def unit_of_measure(name: str) -> str:

@@ -23,12 +23,19 @@ from anagen.web.accounts.models import SignInLog, User
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    View = Callable[..., HttpResponse]
+    from django.http.response import HttpResponseBase
+
+    View = Callable[..., HttpResponseBase]
 
 __all__ = [
     "account",
     "administrators",
-    "change_person", "closed", "demo_sign_in", "forgotten", "people"]
+    "change_person",
+    "closed",
+    "demo_sign_in",
+    "forgotten",
+    "people",
+]
 
 _BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
 _SHOWN = 10
@@ -85,7 +92,9 @@ def administrators(view: View) -> View:
     """Open a page to administrators, who typed their password a short time ago."""
 
     @wraps(view)
-    def open_to_some(request: HttpRequest, *given: str, **named: str) -> HttpResponse:
+    def open_to_some(
+        request: HttpRequest, *given: str, **named: str
+    ) -> HttpResponseBase:
         if not _person(request).is_superuser:
             raise PermissionDenied("Only an administrator manages people.")
         if _person(request).is_demo:

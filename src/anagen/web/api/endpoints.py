@@ -61,7 +61,9 @@ def _said(request: HttpRequest, status: int, detail: str) -> HttpResponse:
 @api.exception_handler(AuthenticationError)
 def _nobody(request: HttpRequest, error: object) -> HttpResponse:
     del error
-    answer = _said(request, 401, "Sign in, or send `Authorization: Bearer` and a token.")
+    answer = _said(
+        request, 401, "Sign in, or send `Authorization: Bearer` and a token."
+    )
     answer.headers["WWW-Authenticate"] = "Bearer"
     return answer
 

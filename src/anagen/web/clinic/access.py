@@ -77,7 +77,8 @@ def patient_view(
     The view gets the patient in place of the study's and the patient's keys of the
     address, with its study, site and summary. A patient of a site that is not one's own
     is not there at all (404); what one may not do with one's own is refused (403). Each
-    look is written into the access log; what is posted is not, since an action notes it.
+    look is written into the access log; what is posted is not, since an action notes it,
+    except where names or photographs are shown.
 
     Parameters
     ----------
@@ -106,7 +107,8 @@ def patient_view(
             if permission not in allowed:
                 raise PermissionDenied
             request.allowed = allowed  # type: ignore[attr-defined]
-            if request.method in {"GET", "HEAD"}:
+            # A form that is refused shows names and pictures again: that is a look too.
+            if request.method in {"GET", "HEAD"} or what != Access.READ:
                 log_read(user, patient, what=what, says=page)
             return view(request, patient, *args, **kwargs)
 

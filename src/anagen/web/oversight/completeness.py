@@ -106,7 +106,7 @@ def _items(timeline: Timeline) -> Iterable[Cell]:
     yield _cell(person.last_seen_day is not None)
 
 
-def _cell(is_there: bool) -> Cell:  # noqa: FBT001
+def _cell(is_there: bool) -> Cell:
     return Cell("recorded" if is_there else "missing")
 
 

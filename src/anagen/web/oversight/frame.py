@@ -163,7 +163,7 @@ class LogFilter(forms.Form):
     @property
     def query(self) -> str:
         """What is asked for, as the rest of an address without the page."""
-        asked = getattr(self.data, "copy", dict)()
+        asked: Any = getattr(self.data, "copy", dict)()
         asked.pop("page", None)
         encode = getattr(asked, "urlencode", None)
         return encode() if encode else ""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.urls import path
 
 from anagen.web.clinic.access import PATIENT
-from anagen.web.oversight.views import backups, help, logs, people, quality, queries
+from anagen.web.oversight.views import backups, guide, logs, people, quality, queries
 
 __all__ = ["urlpatterns"]
 
@@ -23,5 +23,5 @@ urlpatterns = [
     path("people/<str:name>/roles/", people.person_roles, name="person_roles"),
     path("backups/", backups.backups, name="backups"),
     path("backups/make/", backups.make_backup, name="make_backup"),
-    path("help/", help.help_page, name="help"),
+    path("help/", guide.help_page, name="help"),
 ]

@@ -17,11 +17,22 @@ from anagen.reports.questions import Condition
 if TYPE_CHECKING:
     from django.http import QueryDict
 
-__all__ = ["BOXES", "Asked", "Box"]
+__all__ = ["BOXES", "Asked", "Box", "clean"]
 
 _LONGEST = 200
 _MOST = 20
 _KEY = re.compile(r"[0-9]{1,9}")
+
+
+def clean(text: str, longest: int = _LONGEST) -> str:
+    """Return a line somebody sent: trimmed, not too long, without control characters.
+
+    Examples
+    --------
+    >>> clean(" age >= 12\\x00 ")
+    'age >= 12'
+    """
+    return "".join(filter(str.isprintable, text)).strip()[:longest]
 
 
 @dataclass(frozen=True)
@@ -103,13 +114,13 @@ class Asked:
         """
         texts = [line for text in given.getlist("among") for line in text.splitlines()]
         for box in BOXES:
-            value = given.get(box.name, "").strip()[:_LONGEST]
+            value = clean(given.get(box.name, ""))
             if value:
                 texts.append(box.form.format(value))
         number = given.get("snapshot", "")
         return replace(
             cls.of_lines(texts),
-            study=given.get("study", "").strip()[:_LONGEST],
+            study=clean(given.get("study", "")),
             snapshot=int(number) if _KEY.fullmatch(number) else 0,
         )
 
@@ -128,7 +139,7 @@ class Asked:
         ('age >= 12',)
 
         """
-        short = [text.strip()[:_LONGEST] for text in lines if text.strip()]
+        short = [text for text in map(clean, lines) if text]
         read = (str(Condition.parse(text)) for text in short[:_MOST])
         return cls(among=tuple(dict.fromkeys(read)))
 

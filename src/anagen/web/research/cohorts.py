@@ -191,6 +191,12 @@ def _frozen(key: int, sha256: str) -> Cohort:
     return read_snapshot(Snapshot.objects.select_related("study").get(pk=key))
 
 
+@lru_cache(maxsize=1024)
+def _patients_in(key: int, sha256: str) -> frozenset[str]:
+    cohort = _frozen(key, sha256)
+    return frozenset(one.patient_id for one in cohort.timelines())
+
+
 def snapshots_for(user: User) -> QuerySet[Snapshot]:
     """Return the snapshots that may be somebody's; `open_snapshot` has the last word."""
     studies = Study.objects.for_user(user)
@@ -232,8 +238,7 @@ def may_export(user: User, snapshot: Snapshot | None) -> bool:
 
 
 def _all_at(user: User, snapshot: Snapshot, permission: Permission) -> bool:
-    cohort = _frozen(snapshot.pk, snapshot.sha256)
-    keys = {timeline.patient_id for timeline in cohort.timelines()}
+    keys = _patients_in(snapshot.pk, snapshot.sha256)
     sites = set(sites_where(user, permission).values_list("pk", flat=True))
     of = Patient.objects.filter(study=snapshot.study_id)
     owners = dict(of.values_list("key", "site"))

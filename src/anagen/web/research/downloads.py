@@ -16,7 +16,7 @@ from anagen.web.clinic.access import user_of
 from anagen.web.registry.access import log_export
 from anagen.web.research.asked import Asked
 from anagen.web.research.cohorts import Chosen, may_export
-from anagen.web.research.evidence import TABS, chosen_for, tables_of
+from anagen.web.research.evidence import TABS, chosen_for, shown_table, tables_of
 from anagen.web.research.figures import (
     FORMATS,
     MAKERS,
@@ -52,6 +52,7 @@ def figure(request: HttpRequest, name: str) -> HttpResponse:
         "name": name,
         "title": name.replace("_", " "),
         "drawn": drawn,
+        "twin": None if drawn is None else shown_table(drawn.twin),
         "formats": [
             (form.upper(), reverse("evidence_figure_file", args=[name, form]))
             for form in FORMATS

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from itertools import groupby
+from operator import itemgetter
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlencode
@@ -20,9 +22,9 @@ from anagen.records.terms import TreatmentRole
 from anagen.reports.answers import answer
 from anagen.reports.headline import headline_number, headline_results
 from anagen.reports.pack.tables.registry import TABLES
-from anagen.reports.questions import ask
+from anagen.reports.questions import Statistic, Unit, ask
 from anagen.reports.results import UNKNOWN_GROUP, Result
-from anagen.reports.tables import Table
+from anagen.reports.tables import Cell, Table
 from anagen.web.accounts.current import chosen_site
 from anagen.web.accounts.permissions import Permission, may_anywhere
 from anagen.web.clinic.access import user_of
@@ -41,7 +43,15 @@ from anagen.web.research.kept import remembered
 if TYPE_CHECKING:
     from django.http import HttpRequest
 
-__all__ = ["TABS", "chosen_for", "evidence", "framed", "result_url", "tables_of"]
+__all__ = [
+    "TABS",
+    "chosen_for",
+    "evidence",
+    "framed",
+    "result_url",
+    "shown_table",
+    "tables_of",
+]
 
 TABS: Mapping[str, tuple[str, tuple[str, ...]]] = MappingProxyType(
     {
@@ -67,6 +77,32 @@ class _Number:
     url: str
 
 
+@dataclass(frozen=True)
+class ShownTable:
+    """A table with its rows in their groups, each row with its place.
+
+    Parameters
+    ----------
+    table
+        The table.
+    groups
+        Name of a group, empty where there is none, and its rows with their places.
+    """
+
+    table: Table
+    groups: list[tuple[str, list[tuple[int, tuple[Cell, ...]]]]]
+
+
+def shown_table(table: Table) -> ShownTable:
+    """Return a table as a page shows it."""
+    names = table.groups or ("",) * len(table.rows)
+    numbered = zip(names, enumerate(table.rows), strict=True)
+    groups = groupby(numbered, key=itemgetter(0))
+    return ShownTable(
+        table, [(name, [row for _, row in members]) for name, members in groups]
+    )
+
+
 @require_safe
 def evidence(request: HttpRequest, tab: str = "overview") -> HttpResponse:
     """Show a cohort: who is in it, and one tab of what is known of them."""
@@ -90,7 +126,7 @@ def evidence(request: HttpRequest, tab: str = "overview") -> HttpResponse:
     elif tab == "figures":
         given["figures"] = [(name, name.replace("_", " ")) for name in MAKERS]
     else:
-        given["tables"] = tables_of(chosen.cohort, tab)
+        given["tables"] = [shown_table(one) for one in tables_of(chosen.cohort, tab)]
     return render(request, "research/evidence.html", given)
 
 
@@ -138,11 +174,22 @@ def tables_of(cohort: Cohort, tab: str) -> list[Table]:
 
 
 def _overview(cohort: Cohort, asked: Asked) -> list[_Number]:
-    results = remembered(cohort, "headline", lambda: headline_results(cohort))
+    results = remembered(cohort, "headline", lambda: tuple(_headline(cohort)))
     return [
         _Number(result, headline_number(result), result_url(result, asked))
         for result in results
     ]
+
+
+def _headline(cohort: Cohort) -> Iterator[Result]:
+    """Yield the first Results; a patient of whom no disease is on record counts too."""
+    for result in headline_results(cohort):
+        asked = result.question
+        is_people = asked.statistic is Statistic.N and asked.per is Unit.PATIENT
+        if is_people and cohort.has_patient_rows:
+            yield answer(ask("n", "on_record", says=asked.says), cohort)
+        else:
+            yield result
 
 
 def result_url(result: Result, asked: Asked) -> str:

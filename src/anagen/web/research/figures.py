@@ -128,9 +128,14 @@ def with_mark(svg: str, mark: str) -> str:
 
 
 def marked_table(table: Table, mark: str) -> Table:
-    """Return a table with one more column: which data it shows."""
-    rows = tuple((*row, Cell(mark)) for row in table.rows)
-    return replace(table, headings=(*table.headings, "Data"), rows=rows)
+    """Return a table with one more column: which data it shows; and its groups, if any."""
+    headings, rows = table.headings, table.rows
+    if table.groups:
+        pairs = zip(table.groups, rows, strict=True)
+        headings = ("Group", *headings)
+        rows = tuple((Cell(group), *row) for group, row in pairs)
+    marked = tuple((*row, Cell(mark)) for row in rows)
+    return replace(table, headings=(*headings, "Data"), rows=marked)
 
 
 def figure_as(drawn: Drawn, form: str, mark: str) -> bytes:

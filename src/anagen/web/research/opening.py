@@ -17,7 +17,7 @@ from anagen.reports.answers import answer
 from anagen.reports.questions import Question, ask
 from anagen.reports.results import Contribution
 from anagen.reports.statistics import format_number
-from anagen.web.research.asked import Asked
+from anagen.web.research.asked import Asked, clean
 from anagen.web.research.cohorts import Chosen
 from anagen.web.research.evidence import TABS, chosen_for, tables_of
 
@@ -27,7 +27,6 @@ if TYPE_CHECKING:
 __all__ = ["cell", "result"]
 
 _MOST = 500
-_LONGEST = 200
 
 
 @dataclass(frozen=True)
@@ -58,8 +57,8 @@ def result(request: HttpRequest) -> HttpResponse:
         chosen = chosen_for(request, asked, says="a number")
         found = answer(question, chosen.cohort)
     except QuestionError as refused:
-        given = {"problems": refused.problems, "among": "", "study": "", "snapshot": ""}
-        return render(request, "research/refused.html", given, status=422)
+        told = {"problems": refused.problems, "among": "", "study": "", "snapshot": ""}
+        return render(request, "research/refused.html", told, status=422)
     rows = _rows(chosen, found.row_ids)
     given: dict[str, Any] = {
         **_around(asked, chosen),
@@ -74,7 +73,7 @@ def result(request: HttpRequest) -> HttpResponse:
 
 def _question(given: QueryDict) -> Question:
     words = {
-        name: given.get(name, "").strip()[:_LONGEST]
+        name: clean(given.get(name, ""))
         for name in ("statistic", "of", "per", "rollup", "by", "says")
     }
     if not words["statistic"] or not words["of"]:
@@ -122,6 +121,7 @@ def cell(
         "table": tables[0],
         "cell": found[column],
         "line": found[0].text,
+        "group": tables[0].groups[row] if tables[0].groups else "",
         "heading": tables[0].headings[column],
         "back": f"{reverse('evidence_tab', args=[tab])}?{asked.query}",
         "tab_label": TABS[tab][0],

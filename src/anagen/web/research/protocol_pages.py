@@ -41,6 +41,9 @@ if TYPE_CHECKING:
 
 __all__ = ["compare", "plan", "protocol", "protocols", "site_policy"]
 
+_READ_AT_MOST = 1_000_000
+"""Bytes of one file: more than is taken, so that a larger one is refused there."""
+
 
 @dataclass(frozen=True)
 class _Named:
@@ -147,23 +150,24 @@ def plan(request: HttpRequest, name: str, version: int) -> HttpResponse:
 
 @require_safe
 def compare(request: HttpRequest) -> HttpResponse:
-    """Show what differs between two versions, or between two protocols."""
+    """Show what differs between two protocols; with a site, between ours and its own."""
     knowledge = load_knowledge()
-    stems = sorted(knowledge.protocols)
+    site = _own_site(request, request.GET.get("site", ""))
+    theirs = _in_force(site)
+    stems = sorted({*knowledge.protocols, *theirs.protocols})
     before, after = request.GET.get("before", ""), request.GET.get("after", "")
     found = None
     if before or after:
-        if before not in stems or after not in stems:
+        if before not in knowledge.protocols or after not in theirs.protocols:
             raise Http404
-        pair = knowledge.protocols[before], knowledge.protocols[after]
+        pair = knowledge.protocols[before], theirs.protocols[after]
         found = compare_protocols(*pair)
     given = {
-        "titles": [
-            (stem, version_in_words(knowledge.protocols[stem])) for stem in stems
-        ],
+        "titles": [(stem, version_in_words(theirs.protocols[stem])) for stem in stems],
         "before": before,
         "after": after,
         "found": found,
+        "site": site,
     }
     return render(request, "research/compare.html", given)
 
@@ -233,7 +237,7 @@ def site_policy(request: HttpRequest, slug: str) -> HttpResponse:
 def _hand_in(request: HttpRequest, site: Site, form: PolicyForm) -> tuple[Problem, ...]:
     """Keep a policy; return every problem when it is not taken."""
     chosen = form.cleaned_data
-    files = {one.name: one.read() for one in chosen["policy"]}
+    files = {one.name: one.read(_READ_AT_MOST) for one in chosen["policy"]}
     try:
         kept = set_site_policy(
             site,

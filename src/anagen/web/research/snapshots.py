@@ -23,7 +23,7 @@ from anagen.web.clinic.access import user_of
 from anagen.web.jobs.keeping import start_job
 from anagen.web.registry.actions import freeze_study
 from anagen.web.registry.models import Study
-from anagen.web.research.asked import Asked
+from anagen.web.research.asked import Asked, clean
 from anagen.web.research.cohorts import may_export, open_snapshot, snapshots_for
 from anagen.web.research.evidence import TABS
 from anagen.web.research.pack_jobs import has_audit
@@ -83,7 +83,9 @@ def freeze(request: HttpRequest) -> HttpResponse:
     """Freeze the rows of a study as they are now, and go on with the same question."""
     user = user_of(request)
     study = (
-        Study.objects.for_user(user).filter(key=request.POST.get("study", "")).first()
+        Study.objects.for_user(user)
+        .filter(key=clean(request.POST.get("study", "")))
+        .first()
     )
     if study is None:
         raise Http404
@@ -91,13 +93,13 @@ def freeze(request: HttpRequest) -> HttpResponse:
         asked = Asked.read(request.POST)
     except QuestionError as refused:
         raise Http404(str(refused)) from refused
-    name = request.POST.get("name", "").strip()[:200]
+    name = clean(request.POST.get("name", ""), 200)
     today = timezone.localdate()
     made = freeze_study(
         study,
         name or f"{study.key} {today:%Y-%m-%d}",
         by=user,
-        reason=request.POST.get("reason", "").strip()[:1000],
+        reason=clean(request.POST.get("reason", ""), 1000),
     )
     said = f"Frozen as snapshot {made.pk}: {made.patients} patients, {made.rows} rows."
     messages.success(request, said)
@@ -147,7 +149,9 @@ def audit(request: HttpRequest) -> HttpResponse:
     """Start the audit of a published study."""
     user = user_of(request)
     study = (
-        Study.objects.for_user(user).filter(key=request.POST.get("study", "")).first()
+        Study.objects.for_user(user)
+        .filter(key=clean(request.POST.get("study", "")))
+        .first()
     )
     if study is None or not has_audit(study):
         raise Http404

@@ -33,6 +33,7 @@ from anagen.web.clinic.events.listing import (
     term_label,
 )
 from anagen.web.clinic.frame import framed, patient_url
+from anagen.web.clinic.laboratory.looking import revision_of
 from anagen.web.registry.actions import (
     ActionRefused,
     Conflict,
@@ -179,7 +180,7 @@ def _written(request: HttpRequest, line: EventLine, form: EventForm | None) -> s
     """Void, judge anew or correct; return what was done."""
     post, by = request.POST, user_of(request)
     reason = post.get("reason", "")
-    revision = int(post.get("revision", "0") or 0)
+    revision = revision_of(post)
     if form is not None:
         cells = {name: value for name, value in form.cells().items() if name != "kind"}
         correct_row(line.row, cells, revision=revision, by=by, reason=reason)

@@ -38,6 +38,7 @@ _SPACES = re.compile(r"[\s\u00a0\u2007\u2009\u202f]+")
 _MARK = re.compile(r"(?<=\d)\s*(?:\*+|[↑↓]+|\s(?:HH?|LL?)|\((?:HH?|LL?)\))$")
 _NUMBER = re.compile(r"(?P<before>[<>≤≥=\s]*[+-]?)(?P<number>[\d.,']+)(?P<after>.*)")
 _THREE = 3
+_LONGEST = 60
 
 
 class DecimalSign(StrEnum):
@@ -166,6 +167,9 @@ def read_cell(
     """
     if not text.strip():
         return CellRead(analyte, text, CellStatus.EMPTY)
+    if len(text) > _LONGEST:
+        says = "It is too long for a result."
+        return CellRead(analyte, text[:_LONGEST], CellStatus.PROBLEM, says)
     word = _SPACES.sub(" ", text).strip().casefold()
     if word in _NO_NUMBER:
         says = f"“{text.strip()}” is no number: nothing is recorded"

@@ -5,14 +5,16 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from decimal import Decimal
 
-from anagen.kernel.errors import Problem
+from anagen.kernel.errors import Problem, UnitError
+from anagen.kernel.quantities import plain
 from anagen.knowledge import load_knowledge
 from anagen.web.clinic.access import ProblemLine, ProblemSummary
 from anagen.web.clinic.laboratory.cells import CellRead, CellStatus, read_cell
 from anagen.web.registry.actions import ActionRefused
 
-__all__ = ["NewColumn", "Typed", "read_column", "refused_column"]
+__all__ = ["NewColumn", "Typed", "limit_in", "read_column", "refused_column"]
 
 _TITLE = "No result was recorded"
 _COLUMNS = {"lower_limit": "lower", "upper_limit": "upper"}
@@ -30,6 +32,8 @@ class Typed:
         The texts of its boxes.
     read
         What the result was read as.
+    limits
+        The limits of normal in the unit of the result.
     """
 
     analyte: str
@@ -38,12 +42,13 @@ class Typed:
     lower: str
     upper: str
     read: CellRead
+    limits: tuple[str, str]
 
     def cells(self) -> dict[str, str]:
         """Return the columns of the laboratory table."""
         found = self.read.reading.cells() if self.read.reading is not None else {}
-        limits = {"lower_limit": self.lower, "upper_limit": self.upper}
-        return {**found, **limits}
+        lower, upper = self.limits
+        return {**found, "lower_limit": lower, "upper_limit": upper}
 
 
 @dataclass(frozen=True)
@@ -112,8 +117,40 @@ def read_column(post: Mapping[str, str], today: date) -> NewColumn:
 def _typed(post: Mapping[str, str], test: str) -> Typed:
     value, unit = post[f"value-{test}"], post.get(f"unit-{test}", "").strip()
     limits = [post.get(f"{name}-{test}", "").strip() for name in ("lower", "upper")]
-    lower, upper = (limit.replace(",", ".") for limit in limits)
-    return Typed(test, value.strip(), unit, lower, upper, read_cell(test, value, unit))
+    before, _, filled = post.get(f"was-{test}", "").partition(" ")
+    source = before if filled == "/".join(limits) else unit
+    read = read_cell(test, value, unit)
+    target = read.reading.unit if read.reading is not None else unit
+    lower, upper = (limit_in(test, limit, source, target) for limit in limits)
+    typed = (limits[0], limits[1])
+    return Typed(test, value.strip(), unit, *typed, read, (lower, upper))
+
+
+def limit_in(analyte: str, limit: str, source: str, target: str) -> str:
+    """Return a limit of normal in the unit of its result, with a decimal point.
+
+    Parameters
+    ----------
+    analyte
+        The test.
+    limit
+        The limit as typed; what is no number is left as it is, for the action to say.
+    source, target
+        The unit it is in, and the unit of the result.
+
+    Examples
+    --------
+    >>> limit_in("lymphocytes", "1,0", "10*9/L", "/uL")
+    '1000'
+    """
+    text = limit.strip().replace(",", ".")
+    entry = load_knowledge().analytes.get(analyte)
+    if not text or entry is None or not source or source == target:
+        return text
+    try:
+        return plain(entry.convert(Decimal(text), source, target))
+    except (UnitError, ArithmeticError):
+        return text
 
 
 def _day(text: str, today: date) -> tuple[date | None, list[ProblemLine]]:

@@ -27,6 +27,7 @@ from anagen.web.clinic.frame import framed, patient_url
 from anagen.web.clinic.laboratory.cells import CellStatus, DecimalSign
 from anagen.web.clinic.laboratory.looking import usual_units
 from anagen.web.clinic.laboratory.table import (
+    LARGEST_FILE,
     Line,
     SheetRefused,
     TableRead,
@@ -61,7 +62,7 @@ def import_results(request: HttpRequest, patient: Patient) -> HttpResponse:
         sign = DecimalSign(request.POST.get("sign") or DecimalSign.TELL)
         if "file" in request.FILES:
             file: Any = request.FILES["file"]
-            text = decode_file(file.name or "", file.read())
+            text = decode_file(file.name or "", file.read(LARGEST_FILE + 1))
         rows = rows_of(patient, "laboratory")
         read = read_table(text, units=usual_units(rows), sign=sign)
     except (SheetRefused, ValueError) as error:

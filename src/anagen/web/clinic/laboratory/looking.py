@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
@@ -16,7 +17,7 @@ from anagen.web.registry.summaries import evaluation_day, followed_protocols
 if TYPE_CHECKING:
     from anagen.web.registry.reading import RowAndRecord
 
-__all__ = ["Looked", "look", "result_row", "usual_units"]
+__all__ = ["Looked", "look", "result_row", "revision_of", "usual_units"]
 
 
 class Looked:
@@ -72,3 +73,9 @@ def result_row(patient: Patient, key: str) -> RowAndRecord | None:
     """Return one result of a patient; None when there is none of that key."""
     rows = rows_of(patient, "laboratory")
     return next((one for one in rows if one.row.key == key), None)
+
+
+def revision_of(post: Mapping[str, Any]) -> int:
+    """Return the revision a form is based on; 0, which is none, when it names none."""
+    text = str(post.get("revision", ""))
+    return int(text) if text.isascii() and text.isdigit() else 0

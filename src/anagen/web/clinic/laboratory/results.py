@@ -23,7 +23,8 @@ from anagen.web.clinic.access import (
 )
 from anagen.web.clinic.frame import framed, patient_url
 from anagen.web.clinic.laboratory.cells import CellRead, CellStatus, read_cell
-from anagen.web.clinic.laboratory.looking import result_row
+from anagen.web.clinic.laboratory.entry import limit_in
+from anagen.web.clinic.laboratory.looking import result_row, revision_of
 from anagen.web.clinic.laboratory.views import remember_new
 from anagen.web.registry.actions import (
     ActionRefused,
@@ -94,7 +95,7 @@ def _written(
 ) -> HttpResponse:
     post = request.POST
     by, reason = user_of(request), post.get("reason", "")
-    revision = int(post.get("revision", "0") or 0)
+    revision = revision_of(post)
     if "void" in post:
         void_row(found.row, revision=revision, by=by, reason=reason)
         messages.success(request, "The result counts no more; it is kept as voided.")
@@ -122,8 +123,11 @@ def _changes(post: dict[str, str], found: RowAndRecord) -> dict[str, str]:
             )
         )
     cells = {name: post.get(name, "").strip() for name in _BOXES}
+    target = read.reading.unit if read.reading is not None else cells["unit"]
     for name in ("lower_limit", "upper_limit"):
-        cells[name] = cells[name].replace(",", ".")
+        is_kept = cells[name] == record.cell_text(name)
+        source = (record.unit or "") if is_kept else cells["unit"]
+        cells[name] = limit_in(record.analyte, cells[name], source, target)
     if read.reading is None:
         return {**cells, "value": "", "comparator": "", "unit": ""}
     wanted = read.reading.cells()

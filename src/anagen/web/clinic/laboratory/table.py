@@ -259,7 +259,11 @@ def _rows(text: str) -> list[list[str]]:
     if not counts[delimiter]:
         msg = "It has one column only. A table has tests and dates, or test and value."
         raise SheetRefused(msg)
-    return list(csv.reader(io.StringIO("\n".join(lines)), delimiter=delimiter))
+    try:
+        return list(csv.reader(io.StringIO("\n".join(lines)), delimiter=delimiter))
+    except csv.Error as error:
+        msg = f"It cannot be taken apart into columns ({error})."
+        raise SheetRefused(msg) from error
 
 
 def _named(text: str) -> tuple[str, str]:

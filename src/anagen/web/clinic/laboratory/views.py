@@ -127,7 +127,6 @@ def _sheet_page(
             new_rows=new,
         ),
         "new": set(new),
-        "offers": True,
         "today": today,
         "shows_all": shows_all,
     }

@@ -114,8 +114,7 @@ class _Reader:
 
     def days(self, box: str, text: str) -> list[int]:
         """Return days of the plan, written with spaces or commas."""
-        parts = text.replace(",", " ").split()
-        found = [self.whole(box, part, least=0) for part in parts]
+        found = (self.whole(box, t, least=0) for t in text.replace(",", " ").split())
         return [day for day in found if day is not None]
 
     def amount(self, box: str, text: str) -> Decimal | None:
@@ -379,8 +378,6 @@ def _extension(reader: _Reader, drug: str) -> Regimen | None:
     dose = reader.dose(0, block.steps[0])
     hours, days = [], []
     for place, step in enumerate(block.steps):
-        if not step.every:
-            continue
         each = reader.whole(f"s{place}-every", step.every)
         if each is not None:
             hours.append(each)

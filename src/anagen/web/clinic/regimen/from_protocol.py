@@ -56,7 +56,12 @@ def offer(protocol: Protocol, person: Person, chosen: Collection[str] = ()) -> O
     given = prescribe_protocol(protocol, person, chosen=names & set(chosen))
     blocks = []
     for drug in protocol.regimen:
-        spells = [one for one in given.regimen.spells if one.drug == drug.drug]
+        # A phase of which neither dose nor timing is stated is told, and not filled in.
+        spells = [
+            one
+            for one in given.regimen.spells
+            if one.drug == drug.drug and (one.dose.low is not None or one.timing)
+        ]
         if spells:
             blocks.append(_block(spells, str(drug.role), drug.route or ""))
     waiting = (

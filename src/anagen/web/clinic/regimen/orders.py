@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from decimal import Decimal, InvalidOperation
 from enum import StrEnum
@@ -60,6 +60,9 @@ class Order:
         Columns of the new row, as text; empty for a stop.
     row
         The row in force; None for a start.
+    is_older
+        Whether the plan said so before the row in force began: then somebody has decided
+        otherwise since, and it is offered, not taken for granted.
     """
 
     kind: OrderKind
@@ -67,6 +70,7 @@ class Order:
     says: str
     cells: Mapping[str, str] = field(default_factory=dict)
     row: Any = None
+    is_older: bool = False
 
 
 def exact_text(number: Fraction) -> str:
@@ -169,19 +173,32 @@ def orders_on(
     taken = {one.record.drug: one for one in in_force}  # type: ignore[attr-defined]
     found = []
     for drug in regimen.drugs:
-        spell = next(
-            (
-                one
-                for one in regimen.spells
-                if one.drug == drug and one.covers(day) and not one.is_held(day)
-            ),
-            None,
-        )
-        order = _order(drug, spell, taken.get(drug), roles.get(drug, ""))
+        spell = _given_on(regimen, drug, day)
+        now = taken.get(drug)
+        order = _order(drug, spell, now, roles.get(drug, ""))
         if order is not None:
-            found.append(order)
+            is_older = _is_older(regimen.of_drug(drug), day, starts_on, now)
+            found.append(replace(order, is_older=is_older))
     # The index treatment first: its first dose is day 0, and the others count from it.
     return tuple(sorted(found, key=_place))
+
+
+def _given_on(regimen: Regimen, drug: str, day: int) -> Spell | None:
+    """Return what a plan gives of a drug on a day; None when nothing, or it is held."""
+    of_drug = (one for one in regimen.spells if one.drug == drug)
+    given = (one for one in of_drug if one.covers(day) and not one.is_held(day))
+    return next(given, None)
+
+
+def _is_older(
+    regimen: Regimen, day: int, starts_on: date, now: RowAndRecord | None
+) -> bool:
+    """Whether the plan's word on a drug is older than the row in force."""
+    begun = None if now is None else now.row.start_day_on
+    said = max((edge for edge in edges(regimen) if edge <= day), default=None)
+    if begun is None or said is None:
+        return False
+    return bool(begun > starts_on + timedelta(said))
 
 
 def _place(order: Order) -> tuple[bool, bool, str]:

@@ -93,12 +93,10 @@ class TotalLine:
 
 @dataclass(frozen=True)
 class SteroidLine:
-    """The glucocorticoid under one table."""
+    """The glucocorticoid under one table, and where its doses are from."""
 
-    label: str
     says: str
     source: str
-    is_named: bool
 
 
 @dataclass(frozen=True)
@@ -300,7 +298,9 @@ def glucocorticoid(
     found: EquivalentBand = equivalents(regimen, knowledge, *days)
     for one in (found.named, *found.others):
         source = cites_in_words(one.cites, one.confidence)
-        yield SteroidLine(one.label, one.describe(), source, one is found.named)
+        # The usual table says the band of all tables with its own amount.
+        says = found.describe() if one is found.named else one.describe()
+        yield SteroidLine(says, source)
 
 
 # ---------------------------------------------------------------- checks

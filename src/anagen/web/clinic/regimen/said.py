@@ -37,6 +37,11 @@ class FindingLine:
     source: str
 
     @property
+    def because(self) -> str:
+        """Why, to be followed by more."""
+        return self.finding.because.rstrip(".")
+
+    @property
     def verdict(self) -> str:
         """How it came out."""
         return plain_name(str(self.finding.verdict))
@@ -44,7 +49,7 @@ class FindingLine:
 
 def line_of(finding: Finding) -> FindingLine:
     """Return a finding as a line; what was decided is said so."""
-    word, css = "Nothing to do", "status-good"
+    word, css = plain_name(str(finding.verdict)).capitalize(), "status-info"
     if finding.tier is not None:
         word, css = _TIERS[finding.tier]
         if finding.override is not None:

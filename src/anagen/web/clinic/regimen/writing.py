@@ -61,10 +61,8 @@ def carry_out(
 
     Parameters
     ----------
-    patient
-        Whom it is about.
-    orders
-        What begins, changes and ends.
+    patient, orders
+        Who begins, changes and ends what.
     on
         First day of what is new; what ends was last taken the day before.
     by, reason
@@ -86,13 +84,9 @@ def carry_out(
     """
     with transaction.atomic():
         if protocol and protocol != patient.protocol:
+            seen = patient.revision
             edit_patient(
-                patient,
-                {},
-                revision=patient.revision,
-                by=by,
-                reason=reason,
-                protocol=protocol,
+                patient, {}, revision=seen, by=by, reason=reason, protocol=protocol
             )
         for order in orders:
             _write(patient, order, on=on, by=by, reason=reason, revisions=revisions)

@@ -7,6 +7,7 @@ from datetime import date
 from typing import Any
 
 from django import forms
+from django.utils import timezone
 
 from anagen.records.terms import DecisionKind
 from anagen.web.clinic.safety.alerts import DECISION_WORDS
@@ -57,6 +58,8 @@ class DecisionForm(forms.Form):
         on, until = cleaned.get("on"), cleaned.get("until")
         if cleaned.get("kind") == DecisionKind.SNOOZED and not until:
             self.add_error("until", "Say on which day it is looked at again.")
+        if isinstance(on, date) and on > timezone.localdate():
+            self.add_error("on", "That day has not come yet.")
         if isinstance(on, date) and isinstance(until, date) and until < on:
             self.add_error("until", "It ends before it begins.")
         return cleaned

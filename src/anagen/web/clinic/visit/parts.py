@@ -60,8 +60,8 @@ EXAMINED: dict[str, tuple[str, dict[str, str]]] = {
     "eyelashes": ("Eyelashes", LOSS),
     "body_hair": ("Body hair", LOSS),
     "facial_hair": ("Facial hair", LOSS),
-    "nails": ("Nails", {"none": "normal", "changed": "changed"}),
     "pull": ("Pull test", {"none": "negative", "positive": "positive"}),
+    "nails": ("Nails", {"none": "normal", "changed": "changed"}),
 }
 """What is looked at beside the scalp, and what may be seen there."""
 

@@ -124,10 +124,15 @@ class Agreement:
     cells: int
 
 
-def agreement_of(raw: Raw, second: Mapping[str, Any]) -> Agreement:
-    """Return how far two raters agree, region by region."""
+def agreement_of(raw: Raw, second: Mapping[str, Any] | None) -> Agreement | None:
+    """Return how far two raters agree; None until both have scored the whole scalp."""
+    if not second or not second.get("done"):
+        return None
     cells, typed = scalp_of(raw)
     others, other_typed = second["cells"], second["overrides"]
+    totals = salt_total(cells, typed), salt_total(others, other_typed)
+    if None in totals:
+        return None
     mine = read_regions(cells, typed, ProblemList())
     theirs = read_regions(others, other_typed, ProblemList())
     salt = load_knowledge().salt
@@ -135,7 +140,6 @@ def agreement_of(raw: Raw, second: Mapping[str, Any]) -> Agreement:
         _beside(region.label.capitalize(), mine.get(name), theirs.get(name))
         for name, region in salt.regions.items()
     ]
-    totals = salt_total(cells, typed), salt_total(others, other_typed)
     rows.append(_beside("SALT", *totals))
     pairs = [
         pair

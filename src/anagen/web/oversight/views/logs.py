@@ -50,9 +50,7 @@ def change_log(request: HttpRequest) -> HttpResponse:
     names = rows.order_by("action").values_list("action", flat=True).distinct()
     kinds = [(name, name.replace("_", " ").capitalize()) for name in names]
     form = LogFilter(request.GET, people=colleagues(sites), kinds=kinds)
-    chosen = form.choose(rows, "action").select_related(
-        "by", "patient__study", "study"
-    )
+    chosen = form.choose(rows, "action").select_related("by", "patient__study", "study")
     given: dict[str, Any] = {
         **framed(request, "change_log"),
         "form": form,

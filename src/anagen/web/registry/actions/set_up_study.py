@@ -26,7 +26,9 @@ def find_or_add_study(key: str, name: str, kind: StudyKind, says: str) -> Study:
 def first_study() -> None:
     """Give a registry without any study one, into which patients are registered."""
     if not Study.objects.exists():
-        find_or_add_study("clinic", "Clinic", StudyKind.CLINIC, "The clinic's patients.")
+        find_or_add_study(
+            "clinic", "Clinic", StudyKind.CLINIC, "The clinic's patients."
+        )
 
 
 def add_study(name: str, says: str = "", *, by: User) -> Study:

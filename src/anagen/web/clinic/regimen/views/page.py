@@ -13,7 +13,7 @@ from anagen.derivations.reference.dose import describe_dose
 from anagen.knowledge.schema.protocols import Protocol
 from anagen.knowledge.schema.regimens import Phase
 from anagen.protocols.gates import gate_findings
-from anagen.protocols.regimen import Comparison, Regimen, compare, read_regimen
+from anagen.protocols.regimen import Regimen, compare, read_regimen
 from anagen.protocols.tapering import read_places, taper_findings
 from anagen.web.accounts.permissions import Permission
 from anagen.web.clinic.access import patient_view
@@ -31,6 +31,8 @@ from anagen.web.clinic.regimen.preview import (
 from anagen.web.clinic.regimen.said import FindingLine, lines_of, plain_name
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from django.http import HttpRequest, HttpResponse
 
     from anagen.web.registry.models import Patient
@@ -90,7 +92,7 @@ def regimen_page(request: HttpRequest, patient: Patient) -> HttpResponse:
         "drugs": drug_lines(case),
         "gates": _gates(case),
         "due": _due(case, plan),
-        "compared": _compared(case, plan, taken),
+        "compared": list(_compared(case, plan, taken)),
         "taken": taken.describe(),
         "totals": list(totals_of(taken, (first, stop))),
         "steroid": list(glucocorticoid(taken, case.knowledge, (first, stop))),
@@ -166,17 +168,30 @@ def _due(case: Case, plan: Planned | None) -> list[tuple[date, list[str]]]:
         orders = orders_on(
             plan.regimen, plan.starts_on, case.in_force, plan.text.roles, on
         )
-        if orders:
-            found.append((on, [order.says for order in orders]))
+        says = [order.says for order in orders if not order.is_older]
+        if says:
+            found.append((on, says))
             break
     return found
 
 
-def _compared(case: Case, plan: Planned | None, taken: Regimen) -> Comparison | None:
-    """Return the plan against what is on record, from its first day to today."""
+def _compared(
+    case: Case, plan: Planned | None, taken: Regimen
+) -> Iterator[tuple[str, str]]:
+    """Yield each drug of the plan against what is on record, from its first day on.
+
+    First the totals, then on how many days they agree and differ.
+    """
     if plan is None or plan.regimen is None:
-        return None
+        return
     first = case.day_of(plan.starts_on)
     if first is None or first > case.on:
-        return None
-    return compare(plan.regimen.shift(first), taken, first, case.on + 1)
+        return
+    found = compare(plan.regimen.shift(first), taken, first, case.on + 1)
+    for one in found.drugs:
+        days = ", ".join(
+            f"{plain_name(str(kind))} on {count} days"
+            for kind, count in one.days.items()
+            if count
+        )
+        yield one.describe(), days

@@ -10,6 +10,7 @@ from django.http import Http404
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods
 
+from anagen.kernel.errors import Place, Problem
 from anagen.web.accounts.permissions import Permission
 from anagen.web.clinic.access import (
     conflict_page,
@@ -51,9 +52,14 @@ def start_plan(request: HttpRequest, patient: Patient) -> HttpResponse:
     case = case_of(patient, on)
     if request.method != "POST":
         return _show(request, case, plan, on)
-    orders, found = _asked(request, case, plan, on)
+    offered, found = _asked(request, case, plan, on)
+    orders = _taken(request, offered)
     try:
         refuse_unanswered(found, _HEADLINE)
+        if not orders:
+            what, do = "nothing is chosen", "Choose what is to be written."
+            problem = Problem(Place("take"), what, "", do)
+            raise ActionRefused(_HEADLINE, [problem])  # noqa: TRY301
         carry_out(
             patient,
             orders,
@@ -90,11 +96,19 @@ def _asked(
 ) -> tuple[tuple[Order, ...], Standing]:
     assert plan.regimen is not None  # noqa: S101 - the view has looked
     orders = orders_on(plan.regimen, plan.starts_on, case.in_force, plan.text.roles, on)
-    rows = planned_by(orders, case.timeline.patient_id)
+    rows = planned_by(_taken(request, orders), case.timeline.patient_id)
     if not rows:
         return orders, Standing((), (), ())
     posted = {name: str(text) for name, text in request.POST.items()}
     return orders, standing(case, rows, protocol=plan.text.protocol, posted=posted)
+
+
+def _taken(request: HttpRequest, orders: tuple[Order, ...]) -> tuple[Order, ...]:
+    """Return the orders that are chosen; unasked, those nobody has decided against."""
+    if request.POST.get("asked") != "yes":
+        return tuple(order for order in orders if not order.is_older)
+    chosen = set(request.POST.getlist("take"))
+    return tuple(order for order in orders if order.drug in chosen)
 
 
 def posted_revisions(request: HttpRequest) -> dict[str, int]:
@@ -122,6 +136,7 @@ def _show(
         "plan": plan,
         "on": on,
         "orders": orders,
+        "chosen": {order.drug for order in _taken(request, orders)},
         "standing": found,
         "is_asked": case.owner.protocol != plan.text.protocol and plan.text.protocol,
         "reason": request.POST.get("reason", ""),

@@ -59,7 +59,7 @@ def _summary(
         "parts": summary_of_visit(raw),
         "missing": missing_in(raw),
         "second": second,
-        "agreement": agreement_of(raw, second) if second.get("done") else None,
+        "agreement": agreement_of(raw, second),
         "is_changed": is_changed,
     }
     status = 409 if is_changed else 200

@@ -59,12 +59,11 @@ def show_form(
     last = last_time(visit)
     raw, form = raw_of(visit), form_of(visit)
     second = form.get("second")
-    both = second if second and second.get("done") else None
     given: dict[str, Any] = {
         **visit_frame(request, visit),
         **form_context(raw, last, [] if visit.is_blinded else _drugs(visit.patient)),
         "second": second,
-        "agreement": agreement_of(raw, both) if both else None,
+        "agreement": agreement_of(raw, second),
         "may_rate_second": second is None and visit.assessor_id != request.user.pk,
         "problems": problems,
         "is_new": not raw,

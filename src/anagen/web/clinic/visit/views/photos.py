@@ -8,6 +8,7 @@ from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.views.decorators.http import require_safe
 
 from anagen.kernel.errors import Place, Problem
 from anagen.web.accounts.permissions import Permission
@@ -116,6 +117,7 @@ def _photo(patient: Patient, pk: int) -> Photo:
     return found
 
 
+@require_safe
 @patient_view(Permission.READ, says="photograph", what=Access.PHOTO)
 def photo_file(request: HttpRequest, patient: Patient, pk: int) -> HttpResponse:
     """Send one photograph; nobody on the way may keep it."""

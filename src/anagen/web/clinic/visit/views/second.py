@@ -63,13 +63,12 @@ def _show(request: HttpRequest, visit: Visit, second: Second | None) -> HttpResp
     if second:
         raw = raw_of_scalp(second["cells"], second["overrides"])
     is_open = bool(second) and not second.get("blinded") if second else False
-    done = second if second and second.get("done") else None
     given = {
         **visit_frame(request, visit),
         **scalp_context(raw, last_time(visit) if is_open else None),
         "second": second,
-        "hides_treatment": not is_open and done is None,
-        "agreement": agreement_of(raw_of(visit), done) if done else None,
+        "hides_treatment": not is_open and not (second or {}).get("done"),
+        "agreement": agreement_of(raw_of(visit), second),
     }
     return render(request, "clinic/visit/second.html", given)
 

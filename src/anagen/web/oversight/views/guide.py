@@ -26,20 +26,26 @@ TIERS = (
     (
         "Impossible",
         "bad",
-        "It cannot be so, such as a date before birth. It is refused when it is "
-        "entered; nobody can decide that it is right. Correct the record.",
+        (
+            "It cannot be so, such as a date before birth. It is refused when it is "
+            "entered; nobody can decide that it is right. Correct the record."
+        ),
     ),
     (
         "Stop rule",
         "bad",
-        "A limit of a protocol or label is met. It stays on top until somebody acts "
-        "on it, or writes down why not.",
+        (
+            "A limit of a protocol or label is met. It stays on top until somebody acts "
+            "on it, or writes down why not."
+        ),
     ),
     (
         "Flag",
         "info",
-        "Something to know: it stands in its row and never stops anybody. It can be "
-        "put off until a day, with a reason.",
+        (
+            "Something to know: it stands in its row and never stops anybody. It can be "
+            "put off until a day, with a reason."
+        ),
     ),
 )
 """The three tiers of findings: word, mark, and what it asks of somebody."""
