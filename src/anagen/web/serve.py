@@ -274,7 +274,10 @@ class _Keeper:
             if self.is_stopping.is_set():
                 return None
             self.process = subprocess.Popen(
-                [sys.executable, "-m", "anagen.web.worker"], stdin=subprocess.PIPE
+                [sys.executable, "-m", "anagen.web.worker"],
+                stdin=subprocess.PIPE,
+                # Ctrl+C is for the server, which ends the worker itself.
+                start_new_session=True,
             )
             return self.process
 

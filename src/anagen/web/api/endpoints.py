@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Callable
+from functools import wraps
 from typing import Annotated, Any
 
 from django.core.exceptions import PermissionDenied
@@ -37,6 +39,21 @@ from anagen.web.registry.summaries import evaluation_day, summarise
 
 __all__ = ["api"]
 
+View = Callable[..., HttpResponse]
+
+
+def _for_who_may_ask(view: View) -> View:
+    """Show the description of the API to those whom the API answers."""
+
+    @wraps(view)
+    def answer(request: HttpRequest, *given: Any, **named: Any) -> HttpResponse:
+        if not any(door(request) for door in DOORS):
+            return _nobody(request, None)
+        return view(request, *given, **named)
+
+    return answer
+
+
 api = NinjaAPI(
     title="Anagen workbench",
     version=__version__,
@@ -44,6 +61,7 @@ api = NinjaAPI(
     auth=DOORS,
     throttle=PerPerson(),
     docs_url=None,
+    docs_decorator=_for_who_may_ask,
     urls_namespace="api",
 )
 

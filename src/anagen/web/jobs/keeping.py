@@ -15,6 +15,7 @@ from uuid import UUID
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.utils import timezone
+from django.utils.module_loading import import_string
 from django_tasks_db.models import DBTaskResult
 
 from anagen.web.accounts.models import User
@@ -36,6 +37,9 @@ __all__ = [
     "start_again",
     "start_job",
 ]
+
+_RUN_JOB = "anagen.web.jobs.work.run_job"
+"""The task, by name: its module imports this one."""
 
 KEPT_FOR = timedelta(days=30)
 """How long result files are kept."""
@@ -84,8 +88,6 @@ def start_job(
     PermissionDenied
         When `by` may do that kind of job nowhere.
     """
-    from anagen.web.jobs.work import run_job  # noqa: PLC0415 - that module imports this
-
     known = kind_named(kind)
     if not known.allows(by):
         raise PermissionDenied
@@ -100,7 +102,7 @@ def start_job(
             arguments=arguments,
         )
         job.save()
-        task = run_job.enqueue(str(job.key))
+        task = import_string(_RUN_JOB).enqueue(str(job.key))
         Job.objects.filter(pk=job.pk).update(task=task.id)
     job.refresh_from_db()
     return job

@@ -4,18 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from anagen.web.accounts.permissions import Permission, may_anywhere
 
 if TYPE_CHECKING:
     from anagen.web.accounts.models import User
     from anagen.web.jobs.models import Job
-    from anagen.web.jobs.work import Working
 
 __all__ = ["JobKind", "job_kind", "kind_named"]
 
-Do = Callable[["Working"], None]
+Do = Callable[[Any], None]
+"""Takes the `Working` of a job."""
+
 MayHave = Callable[["Job", "User"], bool]
 
 

@@ -29,7 +29,7 @@ def clean(text: str, longest: int = _LONGEST) -> str:
 
     Examples
     --------
-    >>> clean(" age >= 12\\x00 ")
+    >>> clean(f" age >= 12{chr(0)} ")
     'age >= 12'
     """
     return "".join(filter(str.isprintable, text)).strip()[:longest]

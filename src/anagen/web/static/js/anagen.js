@@ -62,7 +62,8 @@ document.addEventListener("anagen:toast", (event) => toast(event.detail.value ??
 // ---------------------------------------------------------------- forms
 
 document.addEventListener("change", (event) => {
-  event.target.closest("[data-submit-on-change]")?.requestSubmit();
+  const chosen = event.target.closest("[data-submit-on-change]");
+  (chosen?.form ?? chosen)?.requestSubmit();
 });
 
 // ---------------------------------------------------------------- keys
