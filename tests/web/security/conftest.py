@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
+from uuid import uuid4
 
 import pytest
 from django.test import Client
@@ -143,7 +144,7 @@ def settle(study: Study, site: Site, by: User, label: str = "case") -> Place:
         user=by,
         name="mine",
         role=Role.CLINICIAN,
-        digest=f"{by.pk:064d}",
+        digest=uuid4().hex * 2,
         ends_at=timezone.now() + timedelta(days=1),
     )
     mine = {"study": study.key, "key": patient.key}
