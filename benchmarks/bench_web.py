@@ -139,7 +139,7 @@ def _client() -> Client:
 def _get(client: Client, addresses: Iterator[str]) -> None:
     for address in islice(addresses, _BATCH):
         answer = client.get(address)
-        if answer.status_code != 200:  # noqa: PLR2004
+        if answer.status_code != 200:
             message = f"{address} answered {answer.status_code}"
             raise RuntimeError(message)
 

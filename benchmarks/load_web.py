@@ -29,7 +29,7 @@ from urllib.parse import urlencode
 
 __all__ = ["Person", "Report", "main", "run_load"]
 
-_PASSWORD: Final = "a long sentence for a load"
+_PASSWORD: Final = "a long sentence for a load"  # noqa: S105 - of nobody
 _THREADS: Final = 8
 _MARK = re.compile(r'name="csrfmiddlewaretoken" value="([^"]+)"')
 

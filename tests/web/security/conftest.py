@@ -170,7 +170,7 @@ def settle(study: Study, site: Site, by: User, label: str = "case") -> Place:
 
 
 @pytest.fixture
-def ours(
+def ours(  # noqa: PLR0917 - fixtures
     study: Study,
     site: Site,
     clinician: User,

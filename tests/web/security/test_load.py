@@ -17,7 +17,15 @@ ROOT = Path(__file__).resolve().parents[3]
 def test_nothing_that_was_answered_saved_is_lost() -> None:
     kept = {"PATH", "HOME", "LANG", "TMPDIR"}
     done = subprocess.run(
-        [sys.executable, "-m", "benchmarks.load_web", "--people", "6", "--seconds", "5"],
+        [
+            sys.executable,
+            "-m",
+            "benchmarks.load_web",
+            "--people",
+            "6",
+            "--seconds",
+            "5",
+        ],
         cwd=ROOT,
         env={name: text for name, text in os.environ.items() if name in kept},
         capture_output=True,

@@ -29,11 +29,12 @@ def _asked(client: Client, url: str) -> int:
 
 def _register(count: int, study: Study, site: Site, by: User) -> Patient:
     since = timezone.localdate() - timedelta(weeks=30)
+    found: Patient | None = None
     for _ in range(count):
-        done = register_patient(
+        found = register_patient(
             study, site, {"sex": "female"}, by=by, registered_on=since
-        )
-    found: Patient = done.row
+        ).row
+    assert found is not None
     return found
 
 

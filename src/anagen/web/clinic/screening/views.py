@@ -230,13 +230,13 @@ def record(request: HttpRequest, patient: Patient) -> HttpResponse:
 def follow(request: HttpRequest, patient: Patient) -> HttpResponse:
     """Say which protocol the patient is held to from now on."""
     case = case_of(patient)
-    name = request.POST.get("protocol", "")
+    name, stated = request.POST.get("protocol", ""), request.POST.get("revision", "")
     url = patient_url("patient_screening", patient)
     try:
         edit_patient(
             patient,
             {},
-            revision=int(request.POST.get("revision") or 0),
+            revision=int(stated) if stated.isdecimal() else 0,
             by=user_of(request),
             reason=request.POST.get("reason", ""),
             protocol=name,
