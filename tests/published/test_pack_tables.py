@@ -164,7 +164,9 @@ def test_s1_16_trial_rates_as_cited_beside_the_trials(s1) -> None:
             for row in table.table.texts()
             if row[0] == f"BRAVE-AA{trial}, baricitinib 4 mg: SALT ≤20"
         ]
-        assert ["week 36", "2022, doi:10.1056/NEJMoa2110343"] in [row[4:6] for row in rows]
+        assert ["week 36", "2022, doi:10.1056/NEJMoa2110343"] in [
+            row[4:6] for row in rows
+        ]
         assert rate in {row[1] for row in rows}
 
 

@@ -145,5 +145,7 @@ def _cites(calendar: ItemCalendar) -> tuple[Cite, ...]:
 
 
 def _weakest(confidences: Iterable[Confidence]) -> Confidence | None:
-    order = list(Confidence)
-    return max(confidences, key=order.index, default=None)
+    return max(confidences, key=_CONFIDENCES.__getitem__, default=None)
+
+
+_CONFIDENCES = {confidence: place for place, confidence in enumerate(Confidence)}

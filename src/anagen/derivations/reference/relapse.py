@@ -28,7 +28,7 @@ Examples
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
@@ -95,9 +95,13 @@ def derive_relapse(
         else:
             scores = _Scores(course, series, name, definition, knowledge, judged)
             found += scores.answer()
-    return tuple(
-        replace(row, because=describe_relapse(row, outcome, as_of)) for row in found
-    )
+    return tuple(_described(row, outcome, as_of) for row in found)
+
+
+def _described(row: Relapse, outcome: RelapseOutcome, as_of: date | None) -> Relapse:
+    # As `replace` does, without a look at each of the many fields.
+    known = {**vars(row), "because": describe_relapse(row, outcome, as_of)}
+    return Relapse(**known)
 
 
 @dataclass(frozen=True)

@@ -72,6 +72,11 @@ class Ask(Fact):
         return str(self.fact) if self.of is None else f"{self.fact}.{self.of}"
 
     @cached_property
+    def subject(self) -> str:
+        """What is asked, without the limits: the fact, of what, and in which unit."""
+        return f"{self.key} [{self.unit or ''}]"
+
+    @cached_property
     def limits(self) -> tuple[tuple[Operator, Number], ...]:
         """The limits with their operators."""
         found = ((op, getattr(self, op)) for op in Operator)

@@ -92,7 +92,7 @@ class PatientFacts:
         self.knowledge = knowledge
         self.on = on
         self.past = Past(timeline, knowledge, on)
-        self._known: dict[tuple[FactName, str | None, str | None], Known] = {}
+        self._known: dict[str, Known] = {}
 
     @cached_property
     def before_start(self) -> PatientFacts:
@@ -103,7 +103,7 @@ class PatientFacts:
 
     def known(self, ask: Ask) -> Known:
         """Return what is known of a fact, a number in the unit of the question."""
-        key = (ask.fact, ask.of, ask.unit)
-        if key not in self._known:
-            self._known[key] = _READERS[ask.fact](self.past, ask)
-        return self._known[key]
+        found = self._known.get(ask.subject)
+        if found is None:
+            found = self._known[ask.subject] = _READERS[ask.fact](self.past, ask)
+        return found
