@@ -204,10 +204,13 @@ def refuse_overrides(
     protocol: Protocol, overrides: Iterable[Override]
 ) -> dict[str, Override]:
     """Return the decisions about a protocol by rule, or say which are impossible."""
+    given = tuple(overrides)
+    if not given:
+        return {}
     rules = [rule.id for rule in protocol.rules]
     names = [rule_name(protocol, rule) for rule in (*rules, "workup")]
     found: dict[str, Override] = {}
-    for override in overrides:
+    for override in given:
         if not override.reason.strip():
             raise ImpossibleValueError(
                 f"the decision about `{override.rule}` has no reason",

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from fractions import Fraction
 
-from anagen.derivations.reference.dose import daily_dose
+from anagen.derivations.reference.dose import DailyDose, daily_dose
 from anagen.kernel.errors import UnitError
 from anagen.kernel.time import DAYS_PER, TimeUnit
 from anagen.kernel.units import conversion_factor
@@ -60,7 +60,7 @@ def find_place(drug: RegimenDrug, course: DrugCourse) -> Place:
     now = daily_dose(course.current)
     if now.high is None:
         return Place(drug, course, None, because=now.because)
-    fitting = [phase for phase in drug.phases if _fits(phase, course.current)]
+    fitting = [phase for phase in drug.phases if _fits(phase, course.current, now)]
     if len(fitting) > 1:
         is_down = _took_more(course)
         sides = [phase for phase in fitting if (phase.kind in WAY_DOWN) is is_down]
@@ -81,13 +81,12 @@ def _took_more(course: DrugCourse) -> bool:
     return now is not None and any(one is not None and one > now for one in earlier)
 
 
-def _fits(phase: Phase, row: Treatment) -> bool:
+def _fits(phase: Phase, row: Treatment, taken: DailyDose) -> bool:
     """Say whether a row's dose a day is one that a phase gives."""
-    taken = daily_dose(row)
     if taken.low is None or taken.high is None or taken.unit is None:
         return False
     if phase.kind is PhaseKind.INTERVAL_STEP and phase.schedule is None:
-        return _is_spaced_out(phase.amount, row)
+        return _is_spaced_out(phase.amount, row, taken)
     for low, high, unit in _daily(phase):
         try:
             factor = Fraction(conversion_factor(unit, taken.unit))
@@ -98,9 +97,8 @@ def _fits(phase: Phase, row: Treatment) -> bool:
     return False
 
 
-def _is_spaced_out(amount: Amount | None, row: Treatment) -> bool:
+def _is_spaced_out(amount: Amount | None, row: Treatment, taken: DailyDose) -> bool:
     """Say whether a row gives the amount of a phase less often than daily."""
-    taken = daily_dose(row)
     if amount is None or row.dose is None or taken.high is None:
         return False
     is_same = row.dose == amount.value and row.unit == amount.unit

@@ -198,7 +198,9 @@ def _answer(
     reason: GradeReason,
 ) -> LaboratoryGrade:
     low, high = (grades.low, grades.high) if grades else (None, None)
-    keys = {row.laboratory_id, *([baseline.row] if baseline else [])}
+    keys: tuple[str, ...] = (row.laboratory_id,)
+    if baseline is not None:
+        keys = tuple(sorted({row.laboratory_id, baseline.row}))
     return LaboratoryGrade(
         patient_id=row.patient_id,
         laboratory_id=row.laboratory_id,
@@ -213,7 +215,7 @@ def _answer(
         grade_high=high,
         grade=low if low == high else None,
         reason=reason,
-        rows=tuple(sorted(keys)),
+        rows=keys,
         because=_because(row, grades, reason),
     )
 
