@@ -12,6 +12,7 @@ from decimal import Decimal
 from fractions import Fraction
 from math import ceil
 
+from anagen.kernel.errors import Place, Problem, QuestionError
 from anagen.knowledge import load_knowledge
 from anagen.knowledge.schema.outcomes.salt_response import SaltResponseOutcome
 from anagen.records.cohort import Cohort
@@ -42,6 +43,7 @@ __all__ = [
     "guides",
     "left_out_cells",
     "left_out_words",
+    "never_changed",
     "percent_change",
 ]
 
@@ -304,3 +306,14 @@ def draw_change_scale(
         y = scale.at(guide.change)
         canvas.rule((left, y), (right, y), color=GUIDE, dashed=True)
         canvas.text((right + 6, y), guide.label, SMALL, color=GUIDE)
+
+
+def never_changed(cohort: Cohort) -> QuestionError:
+    """Return that nobody has a change of SALT to draw, and what to do."""
+    problem = Problem(
+        Place("assessments"),
+        "no patient has a baseline and a score after day 0",
+        "A change leads from the one to the other",
+        "Add the scores of the baseline and of later visits if the source has them.",
+    )
+    return QuestionError(f"`{cohort.name}` has no change of SALT to draw:", [problem])

@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import Any
 
-from anagen.kernel.errors import Place, Problem, QuestionError
 from anagen.kernel.time import TimeUnit
 from anagen.records.cohort import Cohort
 from anagen.reports.figures.canvas import LEFT, WIDTH, Canvas
@@ -21,6 +20,7 @@ from anagen.reports.figures.changes import (
     guide_words,
     left_out_cells,
     left_out_words,
+    never_changed,
 )
 from anagen.reports.figures.figure import Figure
 from anagen.reports.figures.labels import first_dose_of
@@ -90,7 +90,7 @@ def _some(cohort: Cohort) -> Changed:
     """Return the changes; refuse when there is none to draw."""
     changed = changes_of(cohort)
     if not changed.lines:
-        raise _never_changed(cohort)
+        raise never_changed(cohort)
     return changed
 
 
@@ -183,16 +183,6 @@ def _draw_cuts(
             if highest is not line.scores[-1] and has_names(changed.lines):
                 words = at[0], at[1] - 12
                 canvas.text(words, highest.label, Style(SMALL.size, "center"))
-
-
-def _never_changed(cohort: Cohort) -> QuestionError:
-    problem = Problem(
-        Place("assessments"),
-        "no patient has a baseline and a score after day 0",
-        "A change leads from the one to the other",
-        "Add the scores of the baseline and of later visits if the source has them.",
-    )
-    return QuestionError(f"`{cohort.name}` has no change of SALT to draw:", [problem])
 
 
 def table_spider(cohort: Cohort) -> Table:

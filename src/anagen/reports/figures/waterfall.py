@@ -8,7 +8,6 @@ from enum import StrEnum
 from typing import Any
 
 from anagen.derivations.reference.salt_course import SaltCourse, derive_salt_course
-from anagen.kernel.errors import Place, Problem, QuestionError
 from anagen.kernel.order import natural_order
 from anagen.knowledge import load_knowledge
 from anagen.records.cohort import Cohort
@@ -24,6 +23,7 @@ from anagen.reports.figures.changes import (
     guide_words,
     left_out_cells,
     left_out_words,
+    never_changed,
 )
 from anagen.reports.figures.figure import Figure
 from anagen.reports.figures.labels import drug_label
@@ -193,7 +193,7 @@ def draw_waterfall(cohort: Cohort, which: Which = Which.BEST) -> Canvas:
 def _draw(cohort: Cohort, changed: Changed, which: Which) -> Canvas:
     bars = bars_of(cohort, _drawn(changed), which)
     if not bars:
-        raise _never_changed(cohort)
+        raise never_changed(cohort)
     canvas = Canvas()
     canvas.text((LEFT, 11), _title(which), Style(15, "left", "bold"))
     says = f"{count_of(len(bars))}, one bar each, sorted; a thin bar at 0 is no change."
@@ -300,16 +300,6 @@ def _draw_names(canvas: Canvas, bars: Sequence[Bar], pitch: float, y: float) -> 
 
 def _short(name: str) -> str:
     return name.removeprefix("Case ").removeprefix("Patient ")
-
-
-def _never_changed(cohort: Cohort) -> QuestionError:
-    problem = Problem(
-        Place("assessments"),
-        "no patient has a baseline and a score after day 0",
-        "A change leads from the one to the other",
-        "Add the scores of the baseline and of later visits if the source has them.",
-    )
-    return QuestionError(f"`{cohort.name}` has no change of SALT to draw:", [problem])
 
 
 def table_waterfall(cohort: Cohort, which: Which = Which.BEST) -> Table:

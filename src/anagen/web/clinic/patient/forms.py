@@ -27,6 +27,23 @@ __all__ = [
 _EMPTY = ("", "not known")
 
 
+def _subtype() -> forms.ChoiceField:
+    return forms.ChoiceField(
+        label="Subtype",
+        required=False,
+        choices=lambda: [_EMPTY, *condition_choices("condition_subtypes")],
+    )
+
+
+def _duration(label: str) -> forms.CharField:
+    return forms.CharField(
+        label=label,
+        help_text="Such as 24 mo, 3 y, >5 y.",
+        required=False,
+        max_length=30,
+    )
+
+
 def _date(label: str, hint: str = "", *, required: bool = False) -> forms.DateField:
     box = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
     return forms.DateField(label=label, help_text=hint, required=required, widget=box)
@@ -116,17 +133,8 @@ class NewPatientForm(_PersonForm):
     condition = forms.ChoiceField(
         label="Disease", choices=lambda: [_EMPTY, *condition_choices("conditions")]
     )
-    subtype = forms.ChoiceField(
-        label="Subtype",
-        required=False,
-        choices=lambda: [_EMPTY, *condition_choices("condition_subtypes")],
-    )
-    duration = forms.CharField(
-        label="How long it has lasted",
-        help_text="Such as 24 mo, 3 y, >5 y.",
-        required=False,
-        max_length=30,
-    )
+    subtype = _subtype()
+    duration = _duration("How long it has lasted")
     allergies = forms.ChoiceField(
         label="Allergies",
         required=False,
@@ -230,17 +238,8 @@ class ConditionForm(forms.Form):
             *condition_choices("conditions"),
         ],
     )
-    subtype = forms.ChoiceField(
-        label="Subtype",
-        required=False,
-        choices=lambda: [_EMPTY, *condition_choices("condition_subtypes")],
-    )
-    duration = forms.CharField(
-        label="How long it had lasted at day 0",
-        help_text="Such as 24 mo, 3 y, >5 y.",
-        required=False,
-        max_length=30,
-    )
+    subtype = _subtype()
+    duration = _duration("How long it had lasted at day 0")
     presence = forms.ChoiceField(
         label="Present",
         choices=[("present", "present"), ("absent", "looked for, and absent")],
